@@ -1,0 +1,31 @@
+// The sentences of the program: codes to Indonesian text, read from the messages.id.toml of every module.
+// Must not decide anything.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/embedded_file.h"
+#include "base/problem.h"
+
+namespace tolok {
+
+class MessageCatalog {
+public:
+    // From all embedded files named src/<module>/messages.id.toml; a file that cannot be read is a broken promise.
+    static MessageCatalog from(const std::vector<EmbeddedFile>& files);
+
+    bool has(std::string_view code) const;
+    // The text with its {names} filled in; an unknown code is a broken promise.
+    std::string text(std::string_view code, const std::vector<Argument>& arguments = {}) const;
+    // "berkas.csv, baris 3, kolom 2: …" or only the sentence when there is no place.
+    std::string text(const Problem& problem) const;
+    const std::map<std::string, std::string, std::less<>>& all() const { return texts_; }
+
+private:
+    std::map<std::string, std::string, std::less<>> texts_;
+};
+
+}  // namespace tolok

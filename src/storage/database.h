@@ -1,0 +1,73 @@
+// One database: snapshots for readers, one queue and one writer with group commit, migrations on opening.
+// Must not know what is stored.
+#pragma once
+
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/embedded_file.h"
+#include "base/failure.h"
+#include "base/problem.h"
+#include "domain/clock.h"
+#include "storage/transaction.h"
+
+namespace tolok::storage {
+
+enum class OpenMode { existing, create_or_existing };
+
+struct DatabaseOptions {
+    std::string path;                               // SQLite file
+    OpenMode mode = OpenMode::existing;
+    int busy_seconds = 10;                          // how long to wait for another process that is writing
+    std::size_t queue_limit = 10'000;               // waiting writes; beyond it a write is refused with storage.queue_full
+};
+
+// Has the schema it finds: fresh, up to date, older (copied beside itself, then migrated) or newer (refused).
+class Database {
+public:
+    // Throws StorageFailure: storage.newer_schema, storage.locked, storage.not_a_database, storage.not_found, …
+    static std::unique_ptr<Database> open(const DatabaseOptions& options, const std::vector<EmbeddedFile>& files,
+                                          const Clock& clock, IdentitySource& identities);
+    virtual ~Database() = default;
+
+    // One consistent snapshot for the whole of `work`. Any thread.
+    virtual void read(const std::function<void(Reader&)>& work) = 0;
+
+    // A write runs on the writer's thread in its own savepoint; `done` runs there after the batch's COMMIT, with
+    // problems when the write refused (its savepoint is undone), or with the failure when the batch could not be made
+    // durable. `accepted` says whether the write committed or had nothing to do.
+    using Write = std::function<Problems(WriteTransaction&)>;   // empty = accepted
+    struct Outcome {
+        Problems problems;
+        std::exception_ptr failure;
+    };
+    using Done = std::function<void(const Outcome&)>;
+    virtual void submit(Write write, Done done) = 0;
+
+    // Hands the write to the queue and waits until it is durable. Throws the batch's failure.
+    template <typename T>
+    Checked<T> write(const std::function<Checked<T>(WriteTransaction&)>& work) {
+        std::optional<Checked<T>> result;
+        std::promise<void> finished;
+        std::exception_ptr failure;
+        submit(
+            [&](WriteTransaction& transaction) {
+                result.emplace(work(transaction));
+                return result->problems();
+            },
+            [&](const Outcome& outcome) {
+                failure = outcome.failure;
+                if (!outcome.problems.empty()) result.emplace(outcome.problems);
+                finished.set_value();
+            });
+        finished.get_future().wait();
+        if (failure) std::rethrow_exception(failure);
+        return *std::move(result);
+    }
+};
+
+}  // namespace tolok::storage

@@ -1,0 +1,28 @@
+// Evidence files by their SHA-256, in chunks of 1 MiB inside the database.
+// Must not decide who may read them: the module that refers to a file does.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <istream>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/problem.h"
+#include "domain/measure.h"
+#include "storage/database.h"
+
+namespace tolok::storage {
+
+// Writes the stream's chunks in writes of their own, then the file's entry when complete; the same bytes twice are kept once.
+// Problems: storage.evidence_empty (0 bytes), storage.evidence_too_large. Safe to repeat after a crash.
+Checked<EvidenceReference> keep_evidence(Database& database, std::string_view office, std::string_view actor,
+                                         std::string_view file_name, std::istream& content, std::int64_t limit_bytes);
+
+std::optional<EvidenceReference> find_evidence(Reader& reader, std::string_view office, const Digest& digest);
+// Chunk after chunk, checked against the digest at the end; throws TamperingFailure when it differs.
+void read_evidence(Reader& reader, std::string_view office, const Digest& digest,
+                   const std::function<void(ByteView)>& on_chunk);
+
+}  // namespace tolok::storage

@@ -1,0 +1,20 @@
+// Pseudonyms: the log and every record name persons by an identifier; the name itself is erasable content.
+// Must not know accounts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/transaction.h"
+
+namespace tolok::storage {
+
+// The pseudonym of a name in an office, made when new. Names are compared with case folded and blanks trimmed.
+std::string ensure_person(WriteTransaction& transaction, std::string_view office, std::string_view name);
+std::optional<std::string> find_person(Reader& reader, std::string_view office, std::string_view name);
+// "dihapus" when the name was erased.
+std::string person_name(Reader& reader, std::string_view office, std::string_view person);
+
+}  // namespace tolok::storage
