@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
+// Without exceptions a syntax error is a value; Debian's shared library is built with them, so the header brings its own code.
 #define TOML_EXCEPTIONS 0
+#undef TOML_SHARED_LIB
+#undef TOML_HEADER_ONLY
+#define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
 
 #include "base/require.h"
