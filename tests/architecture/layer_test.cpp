@@ -1,0 +1,106 @@
+// The rows of ARCHITECTURE.md: who may include whom, and who alone may know a library.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <regex>
+#include <set>
+
+#include "architecture/source_tree.h"
+
+namespace tolok::architecture {
+namespace {
+
+const std::map<std::string, int> rows = {
+    {"base", 0},      {"domain", 1},       {"formula", 2},       {"storage", 2},      {"office_file", 2}, {"survey", 3},
+    {"coordination", 3}, {"desa_document", 3}, {"manual_entry", 3}, {"indicator", 4}, {"app", 7},
+};
+
+struct Include {
+    std::string target;
+    bool own;  // "…" rather than <…>
+};
+
+std::vector<Include> includes_of(const SourceFile& file) {
+    static const std::regex pattern(R"re(#include\s+(["<])([^">]+)[">])re");
+    std::vector<Include> all;
+    for (const std::string& line : file.lines()) {
+        std::smatch match;
+        if (std::regex_search(line, match, pattern)) all.push_back({match[2], match[1] == "\""});
+    }
+    return all;
+}
+
+std::string module_of(const std::string& include) { return include.substr(0, include.find('/')); }
+
+TEST(Layers, EveryFolderOfSourcesHasItsRow) {
+    for (const SourceFile& file : list_files("src", {".h", ".cpp"})) {
+        EXPECT_TRUE(rows.contains(file.module)) << file.path;
+    }
+}
+
+TEST(Layers, IncludesGoDownwardNeverSideways) {
+    for (const SourceFile& file : list_files("src", {".h", ".cpp"})) {
+        for (const Include& include : includes_of(file)) {
+            if (!include.own) continue;
+            const std::string target = module_of(include.target);
+            ASSERT_TRUE(rows.contains(target)) << file.path << " includes " << include.target;
+            if (target == file.module) continue;
+            EXPECT_LT(rows.at(target), rows.at(file.module)) << file.path << " includes " << include.target;
+        }
+    }
+}
+
+TEST(Layers, AnotherModulesStoreAndPagesAreClosed) {
+    static const std::regex closed(R"(_(store|pages)\.h$)");
+    const std::set<std::string> open = {"storage/definition_store.h"};  // storage's own table, offered to all
+    for (const SourceFile& file : list_files("src", {".h", ".cpp"})) {
+        if (file.path == "src/app/assembly.cpp") continue;
+        for (const Include& include : includes_of(file)) {
+            if (!include.own || module_of(include.target) == file.module || open.contains(include.target)) continue;
+            EXPECT_FALSE(std::regex_search(include.target, closed)) << file.path << " includes " << include.target;
+        }
+    }
+}
+
+TEST(Layers, RuleFilesDoNoInputOrOutput) {
+    static const std::set<std::string> evidence = {"survey", "coordination", "desa_document", "manual_entry"};
+    static const std::regex applied(R"(_(store|service|measures|import|pages|rows|queries)(_[a-z_]+)?\.(h|cpp)$)");
+    static const std::set<std::string> outside = {"chrono", "ctime", "fstream", "iostream", "filesystem", "random", "thread"};
+    for (const SourceFile& file : list_files("src", {".h", ".cpp"})) {
+        if (!evidence.contains(file.module) || std::regex_search(file.name, applied)) continue;
+        for (const Include& include : includes_of(file)) {
+            EXPECT_FALSE(include.own && include.target.starts_with("storage/")) << file.path << " includes " << include.target;
+            EXPECT_FALSE(outside.contains(include.target)) << file.path << " includes <" << include.target << ">";
+        }
+    }
+}
+
+// The one list of third-party headers and the files that may know them.
+TEST(Layers, EachLibraryIsWrappedByOneModule) {
+    const std::vector<std::pair<std::regex, std::set<std::string>>> wrappers = {
+        {std::regex(R"(^boost/multiprecision/)"), {"src/base/number.cpp"}},
+        {std::regex(R"(^boost/json)"), {"src/base/json.cpp"}},
+        {std::regex(R"(^toml\+\+/)"), {"src/base/toml.cpp"}},
+        {std::regex(R"(^openssl/)"), {"src/base/digest.cpp"}},
+        {std::regex(R"(^unicode/)"), {"src/base/text.cpp"}},
+        {std::regex(R"(^sqlite3\.h$)"), {}},  // src/storage/sqlite_*
+        {std::regex(R"(^CLI/)"), {}},         // src/app/
+    };
+    for (const SourceFile& file : list_files("src", {".h", ".cpp"})) {
+        for (const Include& include : includes_of(file)) {
+            if (include.own) continue;
+            if (include.target.find('/') == std::string::npos && include.target != "sqlite3.h") continue;
+            if (include.target.starts_with("sys/")) continue;
+            bool known = false;
+            for (const auto& [pattern, files] : wrappers) {
+                if (!std::regex_search(include.target, pattern)) continue;
+                known = files.contains(file.path) || (include.target == "sqlite3.h" && file.path.starts_with("src/storage/sqlite_")) ||
+                        (include.target.starts_with("CLI/") && file.module == "app");
+            }
+            EXPECT_TRUE(known) << file.path << " includes <" << include.target << ">";
+        }
+    }
+}
+
+}  // namespace
+}  // namespace tolok::architecture
