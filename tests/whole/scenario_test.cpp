@@ -1,0 +1,127 @@
+// Scenarios of tests/cases/whole: commands as typed, with wanted and unwanted text and the exit code.
+//
+//   # a sentence that says what must be true          (the first line is the title)
+//   berkas NAME            the lines below, each behind "| ", become a file in the scenario's folder
+//   $ tolok …              runs the program there; {contoh} is samples/sumberjambe
+//   masukan                the lines below, behind "| ", go to the command's standard input
+//   kode 1                 the exit code wanted (0 when not written)
+//   ada TEXT               stands in the output or the errors
+//   tidak TEXT             stands in neither
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "support/program.h"
+
+namespace tolok {
+namespace {
+
+struct Step {
+    std::string command;
+    std::string input;
+    int exit_code = 0;
+    std::vector<std::string> wanted;
+    std::vector<std::string> unwanted;
+    int line = 0;
+};
+
+struct Block {
+    std::string name;  // of a file to write; "" for input
+    std::string text;
+};
+
+std::string with_folders(std::string text) {
+    const std::string sample = std::string(TOLOK_SOURCE_FOLDER) + "/samples";
+    const auto replace = [&text](const std::string& word, const std::string& by) {
+        for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size())) text.replace(at, word.size(), by);
+    };
+    replace("{contoh}", sample + "/sumberjambe");
+    replace("{contoh_lain}", sample);
+    replace("{sumber}", TOLOK_SOURCE_FOLDER);
+    return text;
+}
+
+void check(const Step& step, const std::string& folder, const std::string& path) {
+    std::vector<std::string> words = test::split_words(with_folders(step.command));
+    ASSERT_FALSE(words.empty());
+    ASSERT_EQ(words.front(), "tolok") << path << ":" << step.line;
+    words.erase(words.begin());
+    const test::ProgramOutcome outcome = test::run_program(words, step.input, folder);
+    const std::string all = outcome.output + outcome.errors;
+    EXPECT_EQ(outcome.exit_code, step.exit_code) << path << ":" << step.line << ": " << step.command << "\n" << all;
+    for (const std::string& text : step.wanted) {
+        EXPECT_NE(all.find(text), std::string::npos) << path << ":" << step.line << ": wanted \"" << text << "\" in:\n" << all;
+    }
+    for (const std::string& text : step.unwanted) {
+        EXPECT_EQ(all.find(text), std::string::npos) << path << ":" << step.line << ": unwanted \"" << text << "\" in:\n" << all;
+    }
+}
+
+class Scenario : public testing::TestWithParam<std::string> {};
+
+TEST_P(Scenario, Holds) {
+    const std::string path = std::string(TOLOK_SOURCE_FOLDER) + "/tests/cases/whole/" + GetParam() + ".case";
+    std::ifstream stream(path);
+    const test::TemporaryFolder folder;
+    std::optional<Step> step;
+    std::optional<Block> file;
+    bool input = false;
+    int number = 0;
+    int run = 0;
+    const auto finish = [&] {
+        if (file) std::ofstream(folder.path() + "/" + file->name, std::ios::binary) << file->text;
+        if (step) check(*step, folder.path(), path), ++run;
+        file.reset();
+        step.reset();
+        input = false;
+    };
+    for (std::string line; std::getline(stream, line);) {
+        ++number;
+        const auto after = [&line](std::string_view word) { return line.substr(word.size()); };
+        if (line.empty() || line.starts_with("#")) continue;
+        if (line.starts_with("| ") || line == "|") {
+            const std::string text = line.size() > 2 ? line.substr(2) : "";
+            if (file) file->text += text + "\n";
+            else if (step && input) step->input += text + "\n";
+            else FAIL() << path << ":" << number << ": a line of text belongs to nothing";
+        } else if (line.starts_with("berkas ")) {
+            finish();
+            file = Block{after("berkas "), ""};
+        } else if (line.starts_with("$ ")) {
+            finish();
+            step = Step{after("$ "), "", 0, {}, {}, number};
+        } else if (step && line == "masukan") {
+            input = true;
+        } else if (step && line.starts_with("kode ")) {
+            step->exit_code = std::stoi(after("kode "));
+        } else if (step && line.starts_with("ada ")) {
+            step->wanted.push_back(after("ada "));
+        } else if (step && line.starts_with("tidak ")) {
+            step->unwanted.push_back(after("tidak "));
+        } else {
+            FAIL() << path << ":" << number << ": not understood: " << line;
+        }
+    }
+    finish();
+    EXPECT_GT(run, 0) << path << " runs nothing";
+}
+
+std::vector<std::string> scenarios() {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(TOLOK_SOURCE_FOLDER) + "/tests/cases/whole")) {
+        if (entry.path().extension() == ".case") names.push_back(entry.path().stem().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Whole, Scenario, testing::ValuesIn(scenarios()), [](const auto& info) {
+    std::string name = info.param;
+    std::replace_if(name.begin(), name.end(), [](char c) { return c < '0' || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') || c > 'z'; }, '_');
+    return name;
+});
+
+}  // namespace
+}  // namespace tolok
