@@ -2,6 +2,7 @@
 // Must not know accounts.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,7 +15,9 @@ namespace tolok::storage {
 // The pseudonym of a name in an office, made when new. Names are compared with case folded and blanks trimmed.
 std::string ensure_person(WriteTransaction& transaction, std::string_view office, std::string_view name);
 std::optional<std::string> find_person(Reader& reader, std::string_view office, std::string_view name);
-// "dihapus" when the name was erased.
+// "dihapus" when the name was erased; the pseudonym itself when it is not known here.
 std::string person_name(Reader& reader, std::string_view office, std::string_view person);
+// All persons of an office, pseudonym to name: for tables that name many.
+std::map<std::string, std::string> list_person_names(Reader& reader, std::string_view office);
 
 }  // namespace tolok::storage

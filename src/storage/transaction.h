@@ -21,11 +21,17 @@ class Reader {
 public:
     virtual ~Reader() = default;
     // Calls on_row for each row, in the statement's order. Throws StorageFailure.
-    virtual void each(const Statement& statement, Parameters parameters, const OnRow& on_row) = 0;
-    // True when there was a row; on_row sees the first.
+    void each(const Statement& statement, Parameters parameters, const OnRow& on_row);
+    // True when there was a row; on_row sees the first, the rest is not fetched.
     bool first(const Statement& statement, Parameters parameters, const OnRow& on_row);
     // Leaves in the office's log as this transaction sees it; 0 for an office without log.
     std::int64_t log_size(std::string_view office);
+
+protected:
+    enum class RowsWanted { all, one };
+    // Number of rows handed to on_row.
+    virtual std::int64_t visit(const Statement& statement, Parameters parameters, RowsWanted wanted,
+                               const OnRow& on_row) = 0;
 };
 
 // What a write leaves behind in the log of its office. Texts are content: the log keeps only their salted digests.
@@ -50,7 +56,10 @@ public:
     // The number that this write's leaf will have in the office's log; rows written now carry it as log_number.
     virtual std::int64_t next_log_number(std::string_view office) = 0;
     // The only commit: exactly once, at the end of a write that changed something. Kept when the batch is durable.
-    virtual void commit(AuditEntry entry) = 0;
+    // The leaf shows the instant cut to the hour, so that no citizen's answer can be matched with a visitor.
+    void commit(AuditEntry entry);
+    // The same for a write that concerns several offices (rebuilding): one entry for each of them, at least one.
+    virtual void commit_for_offices(const std::vector<AuditEntry>& entries) = 0;
     // Instead of commit, when the write found that everything it wanted is there already (safe repetition).
     virtual void nothing_to_do() = 0;
 

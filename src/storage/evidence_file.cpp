@@ -1,0 +1,151 @@
+// Keeps files chunk by chunk and gives them back, checked against their digest.
+#include "storage/evidence_file.h"
+
+#include <set>
+
+#include "base/failure.h"
+#include "base/require.h"
+#include "storage/content.h"
+#include "storage/storage_statements.h"
+
+namespace tolok::storage {
+
+namespace {
+
+constexpr std::int64_t chunk_size = 1024 * 1024;
+
+// One chunk of the stream; shorter than a whole one only at the end.
+Bytes read_chunk(std::istream& content, const std::string& file_name) {
+    Bytes chunk(chunk_size);
+    content.read(reinterpret_cast<char*>(chunk.data()), chunk_size);
+    if (content.bad()) throw FileFailure(problem("storage.evidence_unreadable", {{"berkas", file_name}}));
+    chunk.resize(static_cast<std::size_t>(content.gcount()));
+    return chunk;
+}
+
+void rewind(std::istream& content, const std::string& file_name) {
+    content.clear();
+    content.seekg(0);
+    if (!content) throw FileFailure(problem("storage.evidence_unreadable", {{"berkas", file_name}}));
+}
+
+struct Measured {
+    Digest digest{};
+    std::int64_t size = 0;
+};
+
+// Reads to the end, or to the first byte beyond the limit.
+Measured measure(std::istream& content, const std::string& file_name, std::int64_t limit_bytes) {
+    Sha256 hash;
+    Measured measured;
+    rewind(content, file_name);
+    for (Bytes chunk = read_chunk(content, file_name); !chunk.empty(); chunk = read_chunk(content, file_name)) {
+        hash.add(chunk);
+        measured.size += static_cast<std::int64_t>(chunk.size());
+        if (measured.size > limit_bytes) break;
+    }
+    measured.digest = hash.finish();
+    return measured;
+}
+
+std::set<std::int64_t> list_kept_chunks(Database& database, std::string_view office, const Digest& digest) {
+    std::set<std::int64_t> numbers;
+    database.read([&](Reader& reader) {
+        reader.each(statements::list_chunk_numbers, {office, ByteView(digest)},
+                    [&](const Row& row) { numbers.insert(row.whole(0)); });
+    });
+    return numbers;
+}
+
+Checked<bool> write_chunk(Database& database, std::string_view office, std::string_view actor, const Digest& digest,
+                          std::int64_t number, const Bytes& chunk) {
+    return database.write<bool>([&](WriteTransaction& transaction) -> Checked<bool> {
+        const std::int64_t added = transaction.execute(
+            statements::add_chunk,
+            {office, ByteView(digest), number, transaction.next_log_number(office), ByteView(chunk)});
+        if (added == 0)
+            transaction.nothing_to_do();
+        else
+            transaction.commit({std::string(office), std::string(actor), "evidence.add_chunk",
+                                format_hex(digest) + "/" + std::to_string(number), "", {}, {}, {}});
+        return added > 0;
+    });
+}
+
+Checked<EvidenceReference> write_file(Database& database, std::string_view office, std::string_view actor,
+                                      const EvidenceReference& reference, std::int64_t chunks) {
+    return database.write<EvidenceReference>([&](WriteTransaction& transaction) -> Checked<EvidenceReference> {
+        if (auto known = find_evidence(transaction, office, reference.digest)) {
+            transaction.nothing_to_do();
+            return *known;
+        }
+        const StoredText name = add_text(transaction, office, reference.file_name);
+        transaction.execute(statements::add_evidence,
+                            {office, ByteView(reference.digest), transaction.next_log_number(office), reference.size,
+                             chunks, name.id, ByteView(name.digest)});
+        transaction.commit({std::string(office), std::string(actor), "evidence.add_file",
+                            format_hex(reference.digest), "", {}, {}, {}});
+        return reference;
+    });
+}
+
+}  // namespace
+
+Checked<EvidenceReference> keep_evidence(Database& database, std::string_view office, std::string_view actor,
+                                         std::string_view file_name, std::istream& content, std::int64_t limit_bytes) {
+    EvidenceReference reference;
+    reference.file_name = file_name;
+    const Measured measured = measure(content, reference.file_name, limit_bytes);
+    if (measured.size == 0) return problem("storage.evidence_empty", {{"berkas", reference.file_name}});
+    if (measured.size > limit_bytes)
+        return problem("storage.evidence_too_large",
+                       {{"berkas", reference.file_name}, {"batas", std::to_string(limit_bytes / chunk_size)}});
+    reference.digest = measured.digest;
+    reference.size = measured.size;
+
+    std::optional<EvidenceReference> known;
+    database.read([&](Reader& reader) { known = find_evidence(reader, office, reference.digest); });
+    if (known) return *known;
+    // After a crash only the missing chunks are written again.
+    const std::set<std::int64_t> kept = list_kept_chunks(database, office, reference.digest);
+    rewind(content, reference.file_name);
+    std::int64_t number = 0;
+    for (Bytes chunk = read_chunk(content, reference.file_name); !chunk.empty();
+         chunk = read_chunk(content, reference.file_name), ++number) {
+        if (kept.contains(number)) continue;
+        const auto written = write_chunk(database, office, actor, reference.digest, number, chunk);
+        if (!written.ok()) return written.problems();
+    }
+    return write_file(database, office, actor, reference, number);
+}
+
+std::optional<EvidenceReference> find_evidence(Reader& reader, std::string_view office, const Digest& digest) {
+    std::optional<EvidenceReference> found;
+    reader.first(statements::find_evidence, {office, ByteView(digest)}, [&](const Row& row) {
+        found = EvidenceReference{digest, row.find_text(2).value_or("dihapus"), row.whole(0)};
+    });
+    return found;
+}
+
+bool evidence_erased(Reader& reader, std::string_view office, const Digest& digest) {
+    bool confirmed = false;
+    reader.first(statements::find_erasure, {office, format_hex(digest)},
+                 [&](const Row& row) { confirmed = row.text(0) == "confirm"; });
+    return confirmed;
+}
+
+void read_evidence(Reader& reader, std::string_view office, const Digest& digest,
+                   const std::function<void(ByteView)>& on_chunk) {
+    if (evidence_erased(reader, office, digest))
+        throw StorageFailure(problem("storage.evidence_erased", {{"berkas", format_hex(digest)}}));
+    Sha256 hash;
+    reader.each(statements::list_chunks, {office, ByteView(digest)}, [&](const Row& row) {
+        hash.add(row.bytes(0));
+        on_chunk(row.bytes(0));
+    });
+    if (hash.finish() != digest)
+        throw TamperingFailure(problem("storage.evidence_changed",
+                                       {{"kantor", std::string(office)}, {"berkas", format_hex(digest)}}));
+}
+
+}  // namespace tolok::storage

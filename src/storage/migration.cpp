@@ -1,0 +1,171 @@
+// Reads which migrations a database went through, copies it, and applies the rest.
+#include "storage/migration.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include "base/require.h"
+#include "storage/storage_statements.h"
+#include "storage/table_kind.h"
+
+namespace tolok::storage {
+
+namespace {
+
+constexpr std::string_view folder = "migrations/";
+constexpr Statement count_tables{"storage.count_tables",
+                                 "SELECT COUNT(*), COALESCE(SUM(name = 'storage_migration'), 0) "
+                                 "FROM sqlite_master WHERE type = 'table'"};
+
+struct Applied {
+    std::int64_t number;
+    std::string name;
+    Digest digest;
+};
+
+std::vector<Applied> list_applied(SqliteConnection& connection) {
+    std::int64_t tables = 0;
+    std::int64_t ours = 0;
+    connection.visit(count_tables, {}, 1, [&](const Row& row) {
+        tables = row.whole(0);
+        ours = row.whole(1);
+    });
+    if (tables > 0 && ours == 0)
+        throw StorageFailure(problem("storage.foreign_database", {{"berkas", connection.path()}}));
+    std::vector<Applied> applied;
+    if (ours > 0)
+        connection.visit(statements::list_migrations, {}, -1, [&](const Row& row) {
+            applied.push_back({row.whole(0), row.copy_text(1), row.digest(2)});
+        });
+    return applied;
+}
+
+// The migrations still to come, after making sure that the database's past is one this program knows.
+std::vector<Migration> list_pending(const std::string& path, const std::vector<Applied>& applied,
+                                    const std::vector<Migration>& migrations) {
+    const std::int64_t known = migrations.empty() ? 0 : migrations.back().number;
+    for (const Applied& past : applied) {
+        if (past.number > known)
+            throw StorageFailure(problem("storage.newer_schema", {{"berkas", path},
+                                                                  {"skema_berkas", std::to_string(applied.back().number)},
+                                                                  {"skema_program", std::to_string(known)}}));
+        const auto same = std::find_if(migrations.begin(), migrations.end(), [&](const Migration& migration) {
+            return migration.number == past.number && migration.digest == past.digest;
+        });
+        if (same == migrations.end())
+            throw StorageFailure(problem("storage.migration_changed", {{"berkas", path}, {"migrasi", past.name}}));
+    }
+    std::vector<Migration> pending;
+    for (const Migration& migration : migrations) {
+        const bool done = std::any_of(applied.begin(), applied.end(),
+                                      [&](const Applied& past) { return past.number == migration.number; });
+        if (!done) pending.push_back(migration);
+    }
+    // Forward only: a number below one already applied was never released before it.
+    if (!pending.empty() && !applied.empty() && pending.front().number < applied.back().number)
+        throw StorageFailure(
+            problem("storage.migration_changed", {{"berkas", path}, {"migrasi", pending.front().name}}));
+    return pending;
+}
+
+std::string free_copy_path(const std::string& path, const std::string& schema) {
+    const std::string wanted = path + ".sebelum-skema-" + schema;
+    std::string free = wanted;
+    for (int number = 2; std::filesystem::exists(free); ++number) free = wanted + "-" + std::to_string(number);
+    return free;
+}
+
+// Called while `locked` holds the write lock: a connection of its own reads, so the copy is exactly what was there.
+void copy_before_migrating(const SqliteConnection& locked, const Migration& next) {
+    const std::string target = free_copy_path(locked.path(), next.name.substr(0, 4));
+    SqliteConnection source(locked.path(), SqliteConnection::Access::read_write, 0);
+    try {
+        source.copy_to(target);
+    } catch (...) {
+        std::error_code ignored;
+        std::filesystem::remove(target, ignored);  // half a copy of ours, made a moment ago
+        throw;
+    }
+}
+
+// Kinds and guards follow from all migrations applied so far, so they are made anew with each.
+void renew_guards(SqliteConnection& connection, const std::vector<Migration>& migrations, std::int64_t until) {
+    connection.execute(statements::forget_tables, {});
+    for (const Migration& migration : migrations) {
+        if (migration.number > until) break;
+        for (const KnownTable& table : parse_table_kinds(migration.script)) {
+            const Parameter row[] = {table.name, table_kind_key(table.kind)};
+            connection.execute(statements::add_table, row);
+            connection.run(guard_script(table));
+        }
+    }
+}
+
+void apply(SqliteConnection& connection, const std::vector<Migration>& migrations, const Migration& migration,
+           const Clock& clock) {
+    connection.run(std::string(migration.script));
+    const std::string applied = clock.now().format_utc();
+    const Parameter row[] = {migration.number, migration.name, ByteView(migration.digest), applied};
+    connection.execute(statements::add_migration, row);
+    renew_guards(connection, migrations, migration.number);
+}
+
+}  // namespace
+
+std::vector<Migration> list_migrations(const std::vector<EmbeddedFile>& files) {
+    std::vector<Migration> migrations;
+    for (const EmbeddedFile& file : files) {
+        if (!file.path.starts_with(folder) || !file.path.ends_with(".sql")) continue;
+        Migration migration;
+        const std::string_view name = file.path.substr(folder.size());
+        migration.name = name.substr(0, name.size() - 4);
+        migration.script = file.content;
+        migration.digest = sha256(file.content);
+        const auto parsed = std::from_chars(name.data(), name.data() + name.size(), migration.number);
+        require(parsed.ec == std::errc() && parsed.ptr == name.data() + 4 && migration.number > 0,
+                "a migration is named NNNN_verb_object.sql: " + std::string(name));
+        migrations.push_back(std::move(migration));
+    }
+    std::sort(migrations.begin(), migrations.end(),
+              [](const Migration& left, const Migration& right) { return left.number < right.number; });
+    const auto twin = std::adjacent_find(
+        migrations.begin(), migrations.end(),
+        [](const Migration& left, const Migration& right) { return left.number == right.number; });
+    require(twin == migrations.end(), "every migration has a number of its own");
+    return migrations;
+}
+
+SchemaState check_schema(SqliteConnection& connection, const std::vector<Migration>& migrations) {
+    const std::vector<Applied> applied = list_applied(connection);
+    if (applied.empty()) return SchemaState::empty;
+    return list_pending(connection.path(), applied, migrations).empty() ? SchemaState::current : SchemaState::older;
+}
+
+void migrate(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock) {
+    const std::vector<Migration> migrations = list_migrations(files);
+    const SchemaState found = check_schema(connection, migrations);
+    if (found == SchemaState::current) return;
+    bool copied = found == SchemaState::empty;
+    for (;;) {
+        // Another process may have migrated meanwhile: what is missing is read again under the lock.
+        connection.run("BEGIN IMMEDIATE");
+        try {
+            const std::vector<Applied> applied = list_applied(connection);
+            const std::vector<Migration> pending = list_pending(connection.path(), applied, migrations);
+            if (pending.empty()) {
+                connection.run("COMMIT");
+                return;
+            }
+            if (!copied) copy_before_migrating(connection, pending.front());
+            copied = true;
+            apply(connection, migrations, pending.front(), clock);
+            connection.run("COMMIT");
+        } catch (...) {
+            if (connection.in_transaction()) connection.run("ROLLBACK");
+            throw;
+        }
+    }
+}
+
+}  // namespace tolok::storage

@@ -1,0 +1,45 @@
+// The one writer: runs queued writes in batches, each in its savepoint, and answers after the batch's COMMIT.
+// Must not run a write twice, nor answer before it is durable.
+#pragma once
+
+#include <chrono>
+#include <thread>
+#include <vector>
+
+#include "domain/clock.h"
+#include "storage/sqlite_connection.h"
+#include "storage/write_queue.h"
+
+namespace tolok::storage {
+
+class SqliteWriter {
+public:
+    static constexpr std::size_t writes_in_batch = 64;
+
+    // Owns its connection and thread; `clock` and `identities` outlive it.
+    SqliteWriter(const DatabaseOptions& options, const Clock& clock, IdentitySource& identities);
+    ~SqliteWriter();  // drains what was accepted
+    SqliteWriter(const SqliteWriter&) = delete;
+    SqliteWriter& operator=(const SqliteWriter&) = delete;
+
+    void submit(Database::Write write, Database::Done done);
+
+private:
+    struct Pending;
+    void work();
+    void run_batch(std::vector<Pending>& batch, std::size_t& next);
+    void run_write(Pending& pending);
+    void let_others_write();
+
+    SqliteConnection connection_;
+    const Clock& clock_;
+    IdentitySource& identities_;
+    WriteQueue queue_;
+    std::chrono::steady_clock::time_point busy_since_;
+    std::thread thread_;
+};
+
+// WAL, synchronous=FULL and foreign keys: for every connection of a database.
+void set_up_connection(SqliteConnection& connection);
+
+}  // namespace tolok::storage

@@ -1,0 +1,153 @@
+// Every statement of storage's own tables, by name.
+// Must not name the tables of other modules.
+#pragma once
+
+#include <vector>
+
+#include "storage/statement.h"
+
+namespace tolok::storage::statements {
+
+// The log.
+inline constexpr Statement find_log_head{
+    "storage.find_log_head", "SELECT size, edge, root FROM audit_head WHERE office = ?1"};
+inline constexpr Statement set_log_head{
+    "storage.set_log_head",
+    "INSERT INTO audit_head (office, size, edge, root) VALUES (?1, ?2, ?3, ?4) "
+    "ON CONFLICT (office) DO UPDATE SET size = excluded.size, edge = excluded.edge, root = excluded.root"};
+inline constexpr Statement list_log_heads{
+    "storage.list_log_heads", "SELECT office, size, root, edge FROM audit_head ORDER BY office"};
+inline constexpr Statement add_leaf{
+    "storage.add_leaf",
+    "INSERT INTO audit_leaf (office, number, instant, actor, action, subject, rule_version, before_digest, "
+    "after_digest, reason_digest, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"};
+inline constexpr Statement list_log{
+    "storage.list_log",
+    "SELECT number, instant, actor, action, subject, rule_version FROM audit_leaf "
+    "WHERE office = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number"};
+inline constexpr Statement list_leaves{
+    "storage.list_leaves",
+    "SELECT office, number, instant, actor, action, subject, rule_version, before_digest, after_digest, "
+    "reason_digest, leaf FROM audit_leaf ORDER BY office, number"};
+
+// Erasable texts.
+inline constexpr Statement add_text{
+    "storage.add_text",
+    "INSERT INTO storage_text (office, id, log_number, digest, salt, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"};
+inline constexpr Statement find_text{
+    "storage.find_text", "SELECT text, digest FROM storage_text WHERE office = ?1 AND id = ?2"};
+inline constexpr Statement erase_text{
+    "storage.erase_text", "UPDATE storage_text SET salt = NULL, text = NULL WHERE office = ?1 AND id = ?2"};
+inline constexpr Statement list_texts{
+    "storage.list_texts",
+    "SELECT t.office, t.id, t.log_number, t.digest, t.salt, t.text, "
+    "EXISTS (SELECT 1 FROM storage_erasure AS e WHERE e.office = t.office AND e.subject = t.id "
+    "AND e.step = 'confirm') FROM storage_text AS t ORDER BY t.office, t.id"};
+
+// Erasing.
+inline constexpr Statement find_erasure{
+    "storage.find_erasure",
+    "SELECT step, person FROM storage_erasure WHERE office = ?1 AND subject = ?2 ORDER BY log_number DESC LIMIT 1"};
+inline constexpr Statement add_erasure{
+    "storage.add_erasure",
+    "INSERT INTO storage_erasure (office, log_number, subject, step, person, reason_id, reason_digest) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
+inline constexpr Statement begin_erasing{
+    "storage.begin_erasing", "INSERT INTO storage_erasing (office) VALUES (?1)"};
+inline constexpr Statement end_erasing{
+    "storage.end_erasing", "DELETE FROM storage_erasing WHERE office = ?1"};
+
+// Persons.
+inline constexpr Statement find_person{
+    "storage.find_person", "SELECT person FROM storage_person_name WHERE office = ?1 AND folded_name = ?2"};
+inline constexpr Statement add_person{
+    "storage.add_person",
+    "INSERT INTO storage_person (office, person, log_number, name_id, name_digest) VALUES (?1, ?2, ?3, ?4, ?5)"};
+inline constexpr Statement add_person_name{
+    "storage.add_person_name",
+    "INSERT INTO storage_person_name (office, folded_name, person) VALUES (?1, ?2, ?3)"};
+inline constexpr Statement find_person_name{
+    "storage.find_person_name",
+    "SELECT t.text FROM storage_person AS p JOIN storage_text AS t ON t.office = p.office AND t.id = p.name_id "
+    "WHERE p.office = ?1 AND p.person = ?2"};
+inline constexpr Statement list_person_names{
+    "storage.list_person_names",
+    "SELECT p.person, t.text FROM storage_person AS p "
+    "JOIN storage_text AS t ON t.office = p.office AND t.id = p.name_id WHERE p.office = ?1 ORDER BY p.person"};
+inline constexpr Statement find_name_text{
+    "storage.find_name_text", "SELECT name_id FROM storage_person WHERE office = ?1 AND person = ?2"};
+inline constexpr Statement erase_person_name{
+    "storage.erase_person_name",
+    "DELETE FROM storage_person_name WHERE office = ?1 AND person IN "
+    "(SELECT person FROM storage_person WHERE office = ?1 AND name_id = ?2)"};
+
+// Evidence files.
+inline constexpr Statement find_evidence{
+    "storage.find_evidence",
+    "SELECT f.size, f.chunks, t.text, f.name_id FROM evidence_file AS f "
+    "JOIN storage_text AS t ON t.office = f.office AND t.id = f.name_id WHERE f.office = ?1 AND f.digest = ?2"};
+inline constexpr Statement add_evidence{
+    "storage.add_evidence",
+    "INSERT INTO evidence_file (office, digest, log_number, size, chunks, name_id, name_digest) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
+inline constexpr Statement add_chunk{
+    "storage.add_chunk",
+    "INSERT INTO evidence_chunk (office, digest, number, log_number, bytes) VALUES (?1, ?2, ?3, ?4, ?5) "
+    "ON CONFLICT DO NOTHING"};
+inline constexpr Statement list_chunk_numbers{
+    "storage.list_chunk_numbers",
+    "SELECT number FROM evidence_chunk WHERE office = ?1 AND digest = ?2 ORDER BY number"};
+inline constexpr Statement list_chunks{
+    "storage.list_chunks",
+    "SELECT bytes FROM evidence_chunk WHERE office = ?1 AND digest = ?2 ORDER BY number"};
+inline constexpr Statement erase_chunks{
+    "storage.erase_chunks", "DELETE FROM evidence_chunk WHERE office = ?1 AND digest = ?2"};
+inline constexpr Statement list_evidence{
+    "storage.list_evidence",
+    "SELECT f.office, f.digest, f.size, f.chunks FROM evidence_file AS f ORDER BY f.office, f.digest"};
+inline constexpr Statement list_orphan_chunks{
+    "storage.list_orphan_chunks",
+    "SELECT c.office, c.digest, COUNT(*) FROM evidence_chunk AS c WHERE NOT EXISTS (SELECT 1 FROM evidence_file AS f "
+    "WHERE f.office = c.office AND f.digest = c.digest) GROUP BY c.office, c.digest ORDER BY c.office, c.digest"};
+
+// Definitions.
+inline constexpr Statement find_definition_digest{
+    "storage.find_definition_digest",
+    "SELECT digest FROM storage_definition WHERE office = ?1 AND kind = ?2 AND key = ?3 "
+    "ORDER BY log_number DESC LIMIT 1"};
+inline constexpr Statement add_definition{
+    "storage.add_definition",
+    "INSERT INTO storage_definition (office, kind, key, log_number, path, text, digest) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
+inline constexpr Statement list_definitions{
+    "storage.list_definitions",
+    "SELECT d.office, d.kind, d.key, d.path, d.text, d.digest FROM SCOPE(?1) AS s "
+    "JOIN storage_definition AS d ON d.office = s.office AND d.log_number <= s.log_size "
+    "WHERE d.kind = ?2 AND d.log_number = (SELECT MAX(n.log_number) FROM storage_definition AS n "
+    "WHERE n.office = d.office AND n.kind = d.kind AND n.key = d.key AND n.log_number <= s.log_size) "
+    "ORDER BY d.office, d.key"};
+inline constexpr Statement list_offices{
+    "storage.list_offices",
+    "SELECT h.office FROM audit_head AS h WHERE EXISTS "
+    "(SELECT 1 FROM storage_definition AS d WHERE d.office = h.office) ORDER BY h.office"};
+
+// Tables and migrations.
+inline constexpr Statement list_tables{
+    "storage.list_tables", "SELECT name, kind FROM storage_table ORDER BY name"};
+inline constexpr Statement forget_tables{"storage.forget_tables", "DELETE FROM storage_table"};
+inline constexpr Statement add_table{
+    "storage.add_table", "INSERT INTO storage_table (name, kind) VALUES (?1, ?2)"};
+inline constexpr Statement list_migrations{
+    "storage.list_migrations", "SELECT number, name, digest FROM storage_migration ORDER BY number"};
+inline constexpr Statement add_migration{
+    "storage.add_migration",
+    "INSERT INTO storage_migration (number, name, digest, applied) VALUES (?1, ?2, ?3, ?4)"};
+
+}  // namespace tolok::storage::statements
+
+namespace tolok::storage {
+
+// For the test that prepares every statement on both engines.
+std::vector<Statement> storage_statements();
+
+}  // namespace tolok::storage

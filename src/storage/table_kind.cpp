@@ -1,0 +1,111 @@
+// Reads kinds from comments and writes the guarding triggers.
+#include "storage/table_kind.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/require.h"
+#include "base/text.h"
+#include "storage/sql_token.h"
+#include "storage/storage_statements.h"
+
+namespace tolok::storage {
+
+namespace {
+
+constexpr std::array<std::pair<TableKind, std::string_view>, 4> kinds{{{TableKind::record, "record"},
+                                                                       {TableKind::current, "current"},
+                                                                       {TableKind::derived, "derived"},
+                                                                       {TableKind::content, "content"}}};
+
+// "-- record: answers" gives record; other comments nothing.
+std::optional<TableKind> kind_of_comment(std::string_view comment) {
+    if (!comment.starts_with("--")) return std::nullopt;
+    const std::string_view line = trim(comment.substr(2));
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    return parse_table_kind(line.substr(0, colon));
+}
+
+bool is_plain_name(std::string_view name) {
+    return std::all_of(name.begin(), name.end(), [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_';
+    });
+}
+
+}  // namespace
+
+std::string_view table_kind_key(TableKind kind) {
+    for (const auto& [known, key] : kinds)
+        if (known == kind) return key;
+    require(false, "every kind of table has a word");
+    return {};
+}
+
+std::optional<TableKind> parse_table_kind(std::string_view key) {
+    for (const auto& [kind, known] : kinds)
+        if (known == key) return kind;
+    return std::nullopt;
+}
+
+std::vector<KnownTable> parse_table_kinds(std::string_view migration) {
+    std::vector<KnownTable> tables;
+    std::optional<TableKind> announced;
+    std::vector<SqlToken> statement;  // since the last semicolon, without blanks and comments
+    for (const SqlToken& token : split_sql(migration)) {
+        if (token.kind == SqlToken::Kind::blank) continue;
+        if (token.kind == SqlToken::Kind::comment) {
+            if (statement.empty())
+                if (const auto kind = kind_of_comment(token.text)) announced = kind;
+            continue;
+        }
+        statement.push_back(token);
+        if (statement.size() == 3 && statement[0].is_word("CREATE") && statement[1].is_word("TABLE")) {
+            const std::string name(token.text);
+            require(announced.has_value(), "a table says its kind in the comment before it: " + name);
+            require(is_plain_name(name), "a table has a plain name: " + name);
+            tables.push_back({name, *announced});
+            announced.reset();
+        }
+        if (token.is_mark(";")) statement.clear();
+    }
+    return tables;
+}
+
+std::vector<KnownTable> list_table_kinds(const std::vector<EmbeddedFile>& files) {
+    std::vector<KnownTable> tables;
+    for (const EmbeddedFile& file : files) {
+        if (!file.path.starts_with("migrations/")) continue;
+        const auto found = parse_table_kinds(file.content);
+        tables.insert(tables.end(), found.begin(), found.end());
+    }
+    return tables;
+}
+
+std::vector<KnownTable> list_tables(Reader& reader) {
+    std::vector<KnownTable> tables;
+    reader.each(statements::list_tables, {}, [&](const Row& row) {
+        const auto kind = parse_table_kind(row.text(1));
+        if (kind && is_plain_name(row.text(0))) tables.push_back({row.copy_text(0), *kind});
+    });
+    return tables;
+}
+
+std::vector<std::string> guard_names(const KnownTable& table) {
+    if (table.kind != TableKind::record && table.kind != TableKind::content) return {};
+    return {"guard_" + table.name + "_update", "guard_" + table.name + "_delete"};
+}
+
+std::string guard_script(const KnownTable& table) {
+    const std::vector<std::string> names = guard_names(table);
+    if (names.empty()) return {};
+    const std::string condition =
+        table.kind == TableKind::content ? " WHEN NOT EXISTS (SELECT 1 FROM storage_erasing)" : "";
+    const auto guard = [&](const std::string& name, const std::string& event) {
+        return "DROP TRIGGER IF EXISTS " + name + ";\nCREATE TRIGGER " + name + " BEFORE " + event + " ON " +
+               table.name + " FOR EACH ROW" + condition + " BEGIN SELECT RAISE(ABORT, '" + table.name + "'); END;\n";
+    };
+    return guard(names[0], "UPDATE") + guard(names[1], "DELETE");
+}
+
+}  // namespace tolok::storage
