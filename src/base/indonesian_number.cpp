@@ -38,7 +38,7 @@ Checked<Number> parse_indonesian_number(std::string_view text, Place place) {
     const std::vector<std::string_view> groups = split(before, '.');
     std::string whole;
     for (std::string_view group : groups) whole += group;
-    if (!digits_only(whole)) return refuse("base.number_unreadable");
+    if (!digits_only(whole) || groups.front().empty() || groups.back().empty()) return refuse("base.number_unreadable");
     if (groups.size() == 2 && comma == std::string_view::npos) {
         const std::string sign = negative ? "-" : "";
         const std::string with_comma = sign + std::string(groups[0]) + "," + std::string(groups[1]);
