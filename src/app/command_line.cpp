@@ -34,33 +34,12 @@ public:
     }
 };
 
-CLI::App* add_command(CLI::App& root, Session& session, const std::string& name, Run& chosen, Run run) {
-    const std::string key = "app.help_" + [&] {
-        std::string word = name;
-        for (char& c : word) c = c == '-' ? '_' : c;
-        return word;
-    }();
-    CLI::App* command = root.add_subcommand(name, session.console.text(key));
-    command->footer(session.console.text(key + "_example"));
-    command->callback([&chosen, run = std::move(run)] { chosen = run; });
-    return command;
-}
-
-void add_format(CLI::App* command, Format& format, bool csv) {
-    command->add_flag_callback("--json", [&format] { format = Format::json; }, "keluaran JSON untuk program lain");
-    if (csv) command->add_flag_callback("--csv", [&format] { format = Format::csv; }, "keluaran CSV untuk lembar kerja");
-}
-
-void add_database(CLI::App* command, DatabaseChoice& choice, bool writes) {
-    command->add_option("--basis-data", choice.path, "berkas basis data")->envname("TOLOK_BASIS_DATA")->capture_default_str();
-    if (writes) command->add_option("--sebagai", choice.actor, "nama Anda; tercatat di log")->required();
-}
-
-void add_period(CLI::App* command, std::int64_t& year, std::int64_t& quarter, std::optional<std::int64_t>& log_size) {
-    command->add_option("--tahun", year, "tahun kinerja, misalnya 2021")->required();
-    command->add_option("--sampai-triwulan", quarter, "sampai dengan triwulan 1, 2, 3, atau 4 (bila tidak ditulis: 4)");
-    command->add_option("--per", log_size, "hitung seperti yang diketahui saat log berukuran ini");
-}
+// A command's word, and the codes of its summary and its examples.
+struct Words {
+    const char* name;
+    const char* summary;
+    const char* examples;
+};
 
 struct Requests {
     SkmRequest skm;
@@ -74,111 +53,188 @@ struct Requests {
     CopyRequest copy;
 };
 
-void add_calculators(CLI::App& root, Session& session, Requests& all, Run& chosen) {
-    CLI::App* skm = add_command(root, session, "skm", chosen, [&] { return run_skm(all.skm, session); });
-    skm->add_option("berkas", all.skm.file, "berkas CSV (kolom U1…U9 atau nama unsur), atau - untuk masukan baku")->required();
-    skm->add_option("--edisi", all.skm.edition, "skm-2017 (bila tidak ditulis), skm-2014, skm-2004");
-    skm->add_option("--urutan", all.skm.order, "arti U8 dan U9: lampiran (pengaduan, sarana) atau kuesioner (sarana, pengaduan)");
-    skm->add_option("--bobot", all.skm.weights, "bobot tiap unsur, misalnya persyaratan=1/5,prosedur=1/10,… (jumlahnya 1)");
-    skm->add_option("--reproduksi", all.skm.reproduction, "tiru hitungan lama: 0.11, 0.111, atau nrr-2 (bukan hasil resmi)");
-    skm->add_option("--populasi", all.skm.population, "banyaknya pengguna layanan, untuk jumlah sampel Krejcie-Morgan");
-    add_format(skm, all.skm.format, false);
+// All commands and where their options go.
+class Commands {
+public:
+    explicit Commands(Session& session) : session_(session) {
+        for (std::string* path :
+             {&all_.set_up.database.path, &all_.import.database.path, &all_.evaluate.database.path,
+              &all_.explain.database.path, &all_.check.database.path, &all_.database.path, &all_.copy.from}) {
+            *path = "tolok.db";
+        }
+    }
 
-    CLI::App* formula = add_command(root, session, "rumus", chosen, [&] { return run_formula(all.formula, session); });
-    formula->add_option("rumus", all.formula.text, "teks rumus, atau - untuk masukan baku");
-    formula->add_option("--variabel", all.formula.variables, "NAMA=NILAI, boleh berulang, misalnya a=7 atau b='9 desa'");
-    formula->add_flag("--daftar-fungsi", all.formula.list_functions, "tampilkan semua fungsi dengan contohnya");
-    add_format(formula, all.formula.format, false);
-}
+    void add_to(CLI::App& root) {
+        add_keeping(root);
+        add_imports(root);
+        add_results(root);
+        add_calculators(root);
+        add_lists(root);
+    }
+    Exit run() { return chosen_(); }
 
-void add_import_options(CLI::App* command, ImportRequest& import) {
-    command->add_option("berkas", import.file, "berkas CSV")->required();
-    add_database(command, import.database, true);
-    command->add_option("--kantor", import.office, "kode kantor, misalnya 35.09.31");
-    command->add_option("--pemetaan", import.mapping, "berkas pemetaan kolom (TOML) untuk register lama");
-    command->add_flag("--pratinjau", import.preview, "tampilkan cara setiap sel dibaca, tanpa menyimpan");
-}
+private:
+    std::string text(std::string_view code) const { return session_.console.text(code); }
 
-void add_imports(CLI::App& root, Session& session, Requests& all, Run& chosen) {
-    CLI::App* import = root.add_subcommand("impor", session.console.text("app.help_impor"));
-    import->require_subcommand(1);
-    ImportRequest& request = all.import;
+    CLI::App* add_command(CLI::App& parent, const Words& words, Run run) {
+        CLI::App* command = parent.add_subcommand(words.name, text(words.summary));
+        command->footer(text(words.examples));
+        command->callback([this, run = std::move(run)] { chosen_ = run; });
+        return command;
+    }
 
-    CLI::App* survey = add_command(*import, session, "survei", chosen, [&] { return run_import_survey(request, session); });
-    add_import_options(survey, request);
-    survey->add_option("--putaran", request.round, "kunci putaran survei, misalnya 2021-semester-1")->required();
-    survey->add_option("--judul", request.title, "judul putaran (untuk putaran baru)");
-    survey->add_option("--mulai", request.first_day, "hari pertama putaran (untuk putaran baru)");
-    survey->add_option("--selesai", request.last_day, "hari terakhir putaran (untuk putaran baru)");
-    survey->add_option("--edisi", request.edition, "skm-2017 (bila tidak ditulis), skm-2014, skm-2004");
-    survey->add_option("--urutan", request.order, "arti U8 dan U9: lampiran atau kuesioner");
-    survey->add_option("--label", request.label, "keterangan yang selalu tampil, misalnya \"data contoh\"");
-    survey->add_option("--populasi", request.population, "banyaknya pengguna layanan");
+    void add_format(CLI::App* command, Format& format, bool csv) {
+        command->add_flag_callback(
+            "--json", [&format] { format = Format::json; }, text("app.option_json"));
+        if (csv)
+            command->add_flag_callback(
+                "--csv", [&format] { format = Format::csv; }, text("app.option_csv"));
+    }
 
-    CLI::App* coordination =
-        add_command(*import, session, "koordinasi", chosen, [&] { return run_import_coordination(request, session); });
-    add_import_options(coordination, request);
-    coordination->add_option("--diverifikasi-oleh", request.verifier, "nama orang lain yang memverifikasi baris-baris ini");
-    coordination->add_option("--folder-bukti", request.evidence_folder, "folder tempat berkas bukti yang disebut di kolom bukti");
+    void add_database(CLI::App* command, DatabaseChoice& choice, bool writes) {
+        command->add_option("--basis-data", choice.path, text("app.option_basis_data"))
+            ->envname("TOLOK_BASIS_DATA")
+            ->capture_default_str();
+        if (writes) command->add_option("--sebagai", choice.actor, text("app.option_sebagai"))->required();
+    }
 
-    CLI::App* desa =
-        add_command(*import, session, "dokumen-desa", chosen, [&] { return run_import_desa_document(request, session); });
-    add_import_options(desa, request);
-    desa->add_option("--diverifikasi-oleh", request.verifier, "nama orang lain yang memeriksa dokumen-dokumen ini");
-    desa->add_option("--folder-bukti", request.evidence_folder, "folder tempat berkas bukti yang disebut di kolom bukti");
-}
+    void add_period(CLI::App* command, std::int64_t& year, std::int64_t& quarter,
+                    std::optional<std::int64_t>& log_size) {
+        command->add_option("--tahun", year, text("app.option_tahun"))->required();
+        command->add_option("--sampai-triwulan", quarter, text("app.option_sampai_triwulan"));
+        command->add_option("--per", log_size, text("app.option_per"));
+    }
 
-void add_results(CLI::App& root, Session& session, Requests& all, Run& chosen) {
-    CLI::App* evaluate = add_command(root, session, "hitung", chosen, [&] { return run_evaluate(all.evaluate, session); });
-    add_database(evaluate, all.evaluate.database, false);
-    evaluate->add_option("--kantor", all.evaluate.offices, "kode kantor, boleh berulang (bila tidak ditulis: semua kantor)");
-    add_period(evaluate, all.evaluate.year, all.evaluate.quarter, all.evaluate.log_size);
-    evaluate->add_flag("--gabungan", all.evaluate.roll_up, "satu hasil untuk semua kantor bersama (ukuran dijumlahkan dulu)");
-    add_format(evaluate, all.evaluate.format, true);
+    void add_calculators(CLI::App& root) {
+        CLI::App* skm = add_command(root, {"skm", "app.help_skm", "app.help_skm_example"},
+                                    [this] { return run_skm(all_.skm, session_); });
+        skm->add_option("berkas", all_.skm.file, text("app.option_berkas"))->required();
+        skm->add_option("--edisi", all_.skm.edition, text("app.option_edisi"));
+        skm->add_option("--urutan", all_.skm.order, text("app.option_urutan"));
+        skm->add_option("--bobot", all_.skm.weights, text("app.option_bobot"));
+        skm->add_option("--reproduksi", all_.skm.reproduction, text("app.option_reproduksi"));
+        skm->add_option("--populasi", all_.skm.population, text("app.option_populasi"));
+        add_format(skm, all_.skm.format, false);
 
-    CLI::App* explain = add_command(root, session, "jelaskan", chosen, [&] { return run_explain(all.explain, session); });
-    explain->add_option("indikator", all.explain.indicator, "kunci atau nomor indikator, misalnya desa_dokumen atau 2.2")->required();
-    add_database(explain, all.explain.database, false);
-    explain->add_option("--kantor", all.explain.office, "kode kantor");
-    add_period(explain, all.explain.year, all.explain.quarter, all.explain.log_size);
-    explain->add_option("--target", all.explain.target, "target, misalnya 90 atau 82,5: apa yang masih kurang");
-    add_format(explain, all.explain.format, false);
-}
+        CLI::App* formula = add_command(root, {"rumus", "app.help_rumus", "app.help_rumus_example"},
+                                        [this] { return run_formula(all_.formula, session_); });
+        formula->add_option("rumus", all_.formula.text, text("app.option_rumus"));
+        formula->add_option("--variabel", all_.formula.variables, text("app.option_variabel"));
+        formula->add_flag("--daftar-fungsi", all_.formula.list_functions, text("app.option_daftar_fungsi"));
+        add_format(formula, all_.formula.format, false);
+    }
 
-void add_keeping(CLI::App& root, Session& session, Requests& all, Run& chosen) {
-    CLI::App* set_up = add_command(root, session, "siapkan", chosen, [&] { return run_set_up(all.set_up, session); });
-    add_database(set_up, all.set_up.database, true);
-    set_up->add_option("--kantor", all.set_up.office, "kode kecamatan, atau kode kabupaten untuk semua kecamatannya")->required();
-    set_up->add_option("--definisi", all.set_up.definitions, "folder definisi (bila tidak ditulis: bawaan program)");
+    void add_import_options(CLI::App* command, ImportRequest& import) {
+        command->add_option("berkas", import.file, text("app.option_berkas_2"))->required();
+        add_database(command, import.database, true);
+        command->add_option("--kantor", import.office, text("app.option_kantor"));
+        command->add_option("--pemetaan", import.mapping, text("app.option_pemetaan"));
+        command->add_flag("--pratinjau", import.preview, text("app.option_pratinjau"));
+    }
 
-    CLI::App* check = add_command(root, session, "periksa", chosen, [&] { return run_check(all.check, session); });
-    check->add_option("--definisi", all.check.definitions, "folder definisi (bila tidak ditulis: bawaan program)");
-    check->add_flag("--terapkan", all.check.apply, "simpan definisi yang benar ke basis data");
-    add_database(check, all.check.database, false);
-    check->add_option("--sebagai", all.check.database.actor, "nama Anda; perlu bersama --terapkan");
-    check->add_option("--kantor", all.check.office, "kode kantor; perlu bersama --terapkan bila ada beberapa kantor");
+    void add_imports(CLI::App& root) {
+        CLI::App* import = root.add_subcommand("impor", text("app.help_impor"));
+        import->require_subcommand(1);
+        ImportRequest& request = all_.import;
 
-    CLI::App* verify = add_command(root, session, "verifikasi", chosen, [&] { return run_verify(all.database, session); });
-    add_database(verify, all.database, false);
-    CLI::App* rebuild = add_command(root, session, "bangun-ulang", chosen, [&] { return run_rebuild(all.database, session); });
-    add_database(rebuild, all.database, true);
+        CLI::App* survey = add_command(*import, {"survei", "app.help_survei", "app.help_survei_example"},
+                                       [this] { return run_import_survey(all_.import, session_); });
+        add_import_options(survey, request);
+        survey->add_option("--putaran", request.round, text("app.option_putaran"))->required();
+        survey->add_option("--judul", request.title, text("app.option_judul"));
+        survey->add_option("--mulai", request.first_day, text("app.option_mulai"));
+        survey->add_option("--selesai", request.last_day, text("app.option_selesai"));
+        survey->add_option("--edisi", request.edition, text("app.option_edisi"));
+        survey->add_option("--urutan", request.order, text("app.option_urutan_2"));
+        survey->add_option("--label", request.label, text("app.option_label"));
+        survey->add_option("--populasi", request.population, text("app.option_populasi_2"));
 
-    CLI::App* back_up = add_command(root, session, "cadangkan", chosen, [&] { return run_back_up(all.copy, session); });
-    back_up->add_option("--basis-data", all.copy.from, "berkas basis data")->envname("TOLOK_BASIS_DATA")->capture_default_str();
-    back_up->add_option("ke", all.copy.to, "berkas cadangan yang dibuat")->required();
-    CLI::App* restore = add_command(root, session, "pulihkan", chosen, [&] { return run_restore(all.copy, session); });
-    restore->add_option("dari", all.copy.to, "berkas cadangan")->required();
-    restore->add_option("--basis-data", all.copy.from, "berkas basis data yang dibuat")->envname("TOLOK_BASIS_DATA")->capture_default_str();
-    restore->add_flag("--sisihkan-yang-lama", all.copy.put_aside, "basis data yang sudah ada diberi nama lain dulu");
-}
+        CLI::App* coordination =
+            add_command(*import, {"koordinasi", "app.help_koordinasi", "app.help_koordinasi_example"},
+                        [this] { return run_import_coordination(all_.import, session_); });
+        add_import_options(coordination, request);
+        coordination->add_option("--diverifikasi-oleh", request.verifier, text("app.option_diverifikasi_oleh"));
+        coordination->add_option("--folder-bukti", request.evidence_folder, text("app.option_folder_bukti"));
 
-void add_lists(CLI::App& root, Session& session, Requests& all, Run& chosen) {
-    CLI::App* list = root.add_subcommand("daftar", session.console.text("app.help_daftar"));
-    list->require_subcommand(1);
-    add_command(*list, session, "hak-akses", chosen, [&] { return run_list_permissions(session); });
-    CLI::App* offices = add_command(*list, session, "kantor", chosen, [&] { return run_list_offices(all.database, session); });
-    add_database(offices, all.database, false);
-}
+        CLI::App* desa =
+            add_command(*import, {"dokumen-desa", "app.help_dokumen_desa", "app.help_dokumen_desa_example"},
+                        [this] { return run_import_desa_document(all_.import, session_); });
+        add_import_options(desa, request);
+        desa->add_option("--diverifikasi-oleh", request.verifier, text("app.option_diverifikasi_oleh_2"));
+        desa->add_option("--folder-bukti", request.evidence_folder, text("app.option_folder_bukti"));
+    }
+
+    void add_results(CLI::App& root) {
+        CLI::App* evaluate = add_command(root, {"hitung", "app.help_hitung", "app.help_hitung_example"},
+                                         [this] { return run_evaluate(all_.evaluate, session_); });
+        add_database(evaluate, all_.evaluate.database, false);
+        evaluate->add_option("--kantor", all_.evaluate.offices, text("app.option_kantor_2"));
+        add_period(evaluate, all_.evaluate.year, all_.evaluate.quarter, all_.evaluate.log_size);
+        evaluate->add_flag("--gabungan", all_.evaluate.roll_up, text("app.option_gabungan"));
+        add_format(evaluate, all_.evaluate.format, true);
+
+        CLI::App* explain = add_command(root, {"jelaskan", "app.help_jelaskan", "app.help_jelaskan_example"},
+                                        [this] { return run_explain(all_.explain, session_); });
+        explain->add_option("indikator", all_.explain.indicator, text("app.option_indikator"))->required();
+        add_database(explain, all_.explain.database, false);
+        explain->add_option("--kantor", all_.explain.office, text("app.option_kantor_3"));
+        add_period(explain, all_.explain.year, all_.explain.quarter, all_.explain.log_size);
+        explain->add_option("--target", all_.explain.target, text("app.option_target"));
+        add_format(explain, all_.explain.format, false);
+    }
+
+    void add_keeping(CLI::App& root) {
+        CLI::App* set_up = add_command(root, {"siapkan", "app.help_siapkan", "app.help_siapkan_example"},
+                                       [this] { return run_set_up(all_.set_up, session_); });
+        add_database(set_up, all_.set_up.database, true);
+        set_up->add_option("--kantor", all_.set_up.office, text("app.option_kantor_4"))->required();
+        set_up->add_option("--definisi", all_.set_up.definitions, text("app.option_definisi"));
+
+        CLI::App* check = add_command(root, {"periksa", "app.help_periksa", "app.help_periksa_example"},
+                                      [this] { return run_check(all_.check, session_); });
+        check->add_option("--definisi", all_.check.definitions, text("app.option_definisi"));
+        check->add_flag("--terapkan", all_.check.apply, text("app.option_terapkan"));
+        add_database(check, all_.check.database, false);
+        check->add_option("--sebagai", all_.check.database.actor, text("app.option_sebagai_2"));
+        check->add_option("--kantor", all_.check.office, text("app.option_kantor_5"));
+
+        CLI::App* verify = add_command(root, {"verifikasi", "app.help_verifikasi", "app.help_verifikasi_example"},
+                                       [this] { return run_verify(all_.database, session_); });
+        add_database(verify, all_.database, false);
+        CLI::App* rebuild =
+            add_command(root, {"bangun-ulang", "app.help_bangun_ulang", "app.help_bangun_ulang_example"},
+                        [this] { return run_rebuild(all_.database, session_); });
+        add_database(rebuild, all_.database, true);
+
+        CLI::App* back_up = add_command(root, {"cadangkan", "app.help_cadangkan", "app.help_cadangkan_example"},
+                                        [this] { return run_back_up(all_.copy, session_); });
+        back_up->add_option("--basis-data", all_.copy.from, text("app.option_basis_data"))
+            ->envname("TOLOK_BASIS_DATA")
+            ->capture_default_str();
+        back_up->add_option("ke", all_.copy.to, text("app.option_ke"))->required();
+        CLI::App* restore = add_command(root, {"pulihkan", "app.help_pulihkan", "app.help_pulihkan_example"},
+                                        [this] { return run_restore(all_.copy, session_); });
+        restore->add_option("dari", all_.copy.to, text("app.option_dari"))->required();
+        restore->add_option("--basis-data", all_.copy.from, text("app.option_basis_data_2"))
+            ->envname("TOLOK_BASIS_DATA")
+            ->capture_default_str();
+        restore->add_flag("--sisihkan-yang-lama", all_.copy.put_aside, text("app.option_sisihkan_yang_lama"));
+    }
+
+    void add_lists(CLI::App& root) {
+        CLI::App* list = root.add_subcommand("daftar", text("app.help_daftar"));
+        list->require_subcommand(1);
+        add_command(*list, {"hak-akses", "app.help_hak_akses", "app.help_hak_akses_example"},
+                    [this] { return run_list_permissions(session_); });
+        CLI::App* offices = add_command(*list, {"kantor", "app.help_kantor", "app.help_kantor_example"},
+                                        [this] { return run_list_offices(all_.database, session_); });
+        add_database(offices, all_.database, false);
+    }
+
+    Session& session_;
+    Requests all_;
+    Run chosen_;
+};
 
 void translate_groups(CLI::App& app) {
     app.set_help_flag("-h,--help,--bantuan", "tampilkan bantuan ini");
@@ -202,11 +258,13 @@ Problem wrong_usage(const CLI::ParseError& error) {
     }
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
         const std::size_t colon = sentence.find(": ");
-        return problem("app.option_unknown", {{"opsi", colon == std::string::npos ? sentence : sentence.substr(colon + 2)}});
+        return problem("app.option_unknown",
+                       {{"opsi", colon == std::string::npos ? sentence : sentence.substr(colon + 2)}});
     }
     if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
         const std::size_t name = sentence.find("--");
-        return problem("app.option_not_a_number", {{"opsi", name == std::string::npos ? sentence : sentence.substr(name)}});
+        return problem("app.option_not_a_number",
+                       {{"opsi", name == std::string::npos ? sentence : sentence.substr(name)}});
     }
     return about("app.option_without_value");
 }
@@ -218,24 +276,16 @@ Exit run_command_line(const std::vector<std::string>& arguments, Session& sessio
     root.formatter(std::make_shared<IndonesianHelp>());
     root.require_subcommand(1);
     root.footer(session.console.text("app.footer"));
-    Requests all;
-    for (std::string* path : {&all.set_up.database.path, &all.import.database.path, &all.evaluate.database.path,
-                              &all.explain.database.path, &all.check.database.path, &all.database.path, &all.copy.from}) {
-        *path = "tolok.db";
-    }
-    Run chosen;
-    add_keeping(root, session, all, chosen);
-    add_imports(root, session, all, chosen);
-    add_results(root, session, all, chosen);
-    add_calculators(root, session, all, chosen);
-    add_lists(root, session, all, chosen);
+    Commands commands(session);
+    commands.add_to(root);
     translate_groups(root);
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         root.parse(std::move(reversed));
     } catch (const CLI::CallForHelp&) {
         const CLI::App* asked = &root;
-        for (auto below = root.get_subcommands(); !below.empty(); below = asked->get_subcommands()) asked = below.front();
+        for (auto below = root.get_subcommands(); !below.empty(); below = asked->get_subcommands())
+            asked = below.front();
         session.console.print(asked->help());
         return Exit::done;
     } catch (const CLI::ParseError& error) {
@@ -243,7 +293,7 @@ Exit run_command_line(const std::vector<std::string>& arguments, Session& sessio
         session.console.say("app.see_help");
         return Exit::wrong_usage;
     }
-    return chosen();
+    return commands.run();
 }
 
 }  // namespace tolok::app

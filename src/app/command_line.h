@@ -1,5 +1,5 @@
-// The command line: words and options in Indonesian, their help and examples, and what is wrong with how they were used.
-// Must not do what a command does.
+// The command line: words and options in Indonesian, their help and examples, and what is wrong with how they were
+// used. Must not do what a command does.
 #pragma once
 
 #include <string>

@@ -15,11 +15,11 @@ enum class Format { people, json, csv };
 
 // tolok skm FILE|-
 struct SkmRequest {
-    std::string file;                    // "-" is standard input
+    std::string file;  // "-" is standard input
     std::string edition = "skm-2017";
-    std::string order;                   // "" = the edition's first
-    std::string weights;                 // "" = equal; "u1=0.2,…" otherwise
-    std::string reproduction;            // "", "0.11", "0.111", "nrr-2"
+    std::string order;         // "" = the edition's first
+    std::string weights;       // "" = equal; "u1=0.2,…" otherwise
+    std::string reproduction;  // "", "0.11", "0.111", "nrr-2"
     std::optional<std::int64_t> population;
     Format format = Format::people;
 };
@@ -27,7 +27,7 @@ Exit run_skm(const SkmRequest& request, Session& session);
 
 // tolok rumus 'TEXT' --variabel NAME=VALUE
 struct FormulaRequest {
-    std::string text;                    // "-" is standard input
+    std::string text;  // "-" is standard input
     std::vector<std::string> variables;
     bool list_functions = false;
     Format format = Format::people;
@@ -37,13 +37,13 @@ Exit run_formula(const FormulaRequest& request, Session& session);
 // What all commands on a database share.
 struct DatabaseChoice {
     std::string path;
-    std::string actor;                   // --sebagai
+    std::string actor;  // --sebagai
 };
 
 struct SetUpRequest {
     DatabaseChoice database;
-    std::string office;                  // a kecamatan's code, or a kabupaten's for all offices below it
-    std::string definitions;             // folder; "" = the definitions inside the program
+    std::string office;       // a kecamatan's code, or a kabupaten's for all offices below it
+    std::string definitions;  // folder; "" = the definitions inside the program
 };
 Exit run_set_up(const SetUpRequest& request, Session& session);
 
@@ -51,9 +51,9 @@ struct ImportRequest {
     DatabaseChoice database;
     std::string office;
     std::string file;
-    std::string verifier;                // --diverifikasi-oleh
-    std::string mapping;                 // --pemetaan FILE
-    std::string evidence_folder;         // --folder-bukti
+    std::string verifier;         // --diverifikasi-oleh
+    std::string mapping;          // --pemetaan FILE
+    std::string evidence_folder;  // --folder-bukti
     bool preview = false;
     // survey only
     std::string round;
@@ -71,32 +71,32 @@ Exit run_import_desa_document(const ImportRequest& request, Session& session);
 
 struct EvaluateRequest {
     DatabaseChoice database;
-    std::vector<std::string> offices;    // none = every office of the database
+    std::vector<std::string> offices;  // none = every office of the database
     std::int64_t year = 0;
     std::int64_t quarter = 4;
     std::optional<std::int64_t> log_size;  // --per
-    bool roll_up = false;                // --gabungan: one result for all offices together
+    bool roll_up = false;                  // --gabungan: one result for all offices together
     Format format = Format::people;
 };
 Exit run_evaluate(const EvaluateRequest& request, Session& session);
 
 struct ExplainRequest {
     DatabaseChoice database;
-    std::string indicator;               // key or number
+    std::string indicator;  // key or number
     std::string office;
     std::int64_t year = 0;
     std::int64_t quarter = 4;
     std::optional<std::int64_t> log_size;
-    std::string target;                  // Indonesian number
+    std::string target;  // Indonesian number
     Format format = Format::people;
 };
 Exit run_explain(const ExplainRequest& request, Session& session);
 
 struct CheckRequest {
-    DatabaseChoice database;             // path only with apply
+    DatabaseChoice database;  // path only with apply
     std::string definitions;
     std::string office;
-    bool apply = false;                  // --terapkan
+    bool apply = false;  // --terapkan
 };
 Exit run_check(const CheckRequest& request, Session& session);
 
@@ -106,7 +106,7 @@ Exit run_rebuild(const DatabaseChoice& request, Session& session);
 struct CopyRequest {
     std::string from;
     std::string to;
-    bool put_aside = false;              // --sisihkan-yang-lama
+    bool put_aside = false;  // --sisihkan-yang-lama
 };
 Exit run_back_up(const CopyRequest& request, Session& session);
 Exit run_restore(const CopyRequest& request, Session& session);

@@ -16,7 +16,8 @@ void Console::say(std::string_view code, const std::vector<Argument>& arguments)
 
 void Console::problems(const Problems& problems) {
     constexpr std::size_t most = 50;
-    for (std::size_t at = 0; at < problems.size() && at < most; ++at) err_ << "- " << messages_.text(problems[at]) << '\n';
+    for (std::size_t at = 0; at < problems.size() && at < most; ++at)
+        err_ << "- " << messages_.text(problems[at]) << '\n';
     if (problems.size() > most) say("app.more_problems", {{"jumlah", std::to_string(problems.size() - most)}});
     err_ << std::flush;
 }

@@ -14,7 +14,8 @@ namespace tolok::app {
 class Console {
 public:
     // `terminal`: progress is shown only where a person is looking. `columns`: width to wrap tables to.
-    Console(std::istream& in, std::ostream& out, std::ostream& err, const MessageCatalog& messages, bool terminal, int columns)
+    Console(std::istream& in, std::ostream& out, std::ostream& err, const MessageCatalog& messages, bool terminal,
+            int columns)
         : in_(in), out_(out), err_(err), messages_(messages), terminal_(terminal), columns_(columns) {}
 
     std::istream& in() { return in_; }

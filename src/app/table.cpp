@@ -35,7 +35,9 @@ std::vector<int> natural_widths(const std::vector<Column>& columns, const std::v
 
 // Takes from the widest column, again and again, until the table fits or nothing can be narrowed.
 void narrow(std::vector<int>& widths, const std::vector<Column>& columns, int width) {
-    const auto total = [&] { return std::accumulate(widths.begin(), widths.end(), gap * (static_cast<int>(widths.size()) - 1)); };
+    const auto total = [&] {
+        return std::accumulate(widths.begin(), widths.end(), gap * (static_cast<int>(widths.size()) - 1));
+    };
     while (total() > width) {
         std::size_t widest = widths.size();
         for (std::size_t at = 0; at < widths.size(); ++at) {
@@ -47,7 +49,8 @@ void narrow(std::vector<int>& widths, const std::vector<Column>& columns, int wi
     }
 }
 
-std::string render_row(const std::vector<Column>& columns, const std::vector<int>& widths, const std::vector<std::string>& cells) {
+std::string render_row(const std::vector<Column>& columns, const std::vector<int>& widths,
+                       const std::vector<std::string>& cells) {
     std::vector<std::vector<std::string>> wrapped;
     std::size_t height = 1;
     for (std::size_t at = 0; at < cells.size(); ++at) {
@@ -72,13 +75,16 @@ std::string render_row(const std::vector<Column>& columns, const std::vector<int
 std::vector<std::string> wrap(std::string_view text, int width) {
     std::vector<std::string> lines;
     for (std::string_view paragraph : split(text, '\n')) {
-        std::string line;
-        for (std::string_view word : split(paragraph, ' ')) {
-            if (!line.empty() && display_width(line) + 1 + display_width(word) > width) {
+        const std::size_t blanks = std::min(paragraph.find_first_not_of(' '), paragraph.size());
+        const std::string indent(blanks, ' ');
+        std::string line = indent;
+        for (std::string_view word : split(paragraph.substr(blanks), ' ')) {
+            const bool begun = line.size() > indent.size();
+            if (begun && display_width(line) + 1 + display_width(word) > width) {
                 lines.push_back(std::move(line));
-                line.clear();
+                line = indent;
             }
-            line += (line.empty() ? "" : " ") + std::string(word);
+            line += (line.size() > indent.size() ? " " : "") + std::string(word);
         }
         lines.push_back(std::move(line));
     }
@@ -93,7 +99,8 @@ std::string wrap_indented(std::string_view text, int width, int indent) {
     return all;
 }
 
-std::string render_table(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows, int width) {
+std::string render_table(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows,
+                         int width) {
     std::vector<int> widths = natural_widths(columns, rows);
     narrow(widths, columns, width);
     std::vector<std::string> headings;

@@ -17,9 +17,11 @@ struct Column {
 };
 
 // Lines at most `columns` wide unless the least widths need more.
-std::string render_table(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows, int width);
+std::string render_table(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows,
+                         int width);
 
-// Lines of at most `width` columns, broken at blanks (a longer word stays whole); keeps line ends.
+// Lines of at most `width` columns, broken at blanks (a longer word stays whole); keeps line ends,
+// and a line's leading blanks for all its pieces.
 std::vector<std::string> wrap(std::string_view text, int width);
 // The same as one text, every line after `indent` blanks.
 std::string wrap_indented(std::string_view text, int width, int indent);

@@ -1,0 +1,35 @@
+// The composition root: opens the database and puts the modules together. The only place that sees them all.
+// Must not decide what a command does.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/session.h"
+#include "domain/actor.h"
+#include "domain/measure.h"
+#include "storage/database.h"
+#include "storage/derived.h"
+
+namespace tolok::app {
+
+// Throws the StorageFailure that says why it cannot be opened.
+std::unique_ptr<storage::Database> open_database(const std::string& path, storage::OpenMode mode, Session& session);
+
+// One source a register, bound to one snapshot.
+std::vector<std::unique_ptr<MeasureSource>> make_measure_sources(storage::Reader& reader);
+std::vector<const MeasureSource*> list_sources(const std::vector<std::unique_ptr<MeasureSource>>& sources);
+
+std::vector<storage::Statement> list_all_statements();
+std::vector<storage::DerivedTable> list_derived_tables();
+
+// Who types at this computer. Whoever may write the file may do everything in it, so the grants are all roles of the
+// office; that nobody verifies what the same person entered holds all the same.
+Checked<Actor> sign_in(storage::Database& database, const std::string& office, const std::string& name);
+
+// The office meant: the one named, or the only one there is. Problems app.office_missing, app.office_not_set_up.
+Checked<std::string> choose_office(storage::Database& database, const std::string& named);
+
+}  // namespace tolok::app

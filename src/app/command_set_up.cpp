@@ -1,0 +1,121 @@
+// tolok siapkan and tolok daftar: an office's definitions into a database, and what is in one.
+#include <algorithm>
+
+#include "app/assembly.h"
+#include "app/commands.h"
+#include "app/definition_source.h"
+#include "app/table.h"
+#include "base/text.h"
+#include "indicator/definition_set.h"
+#include "domain/office.h"
+#include "storage/audit_log.h"
+#include "storage/definition_store.h"
+#include "storage/person.h"
+
+namespace tolok::app {
+
+namespace {
+
+struct OfficeSetUp {
+    std::string office;
+    std::vector<storage::Definition> definitions;
+};
+
+Checked<std::vector<OfficeSetUp>> choose_offices(const SetUpRequest& request, Session& session) {
+    const auto definitions = read_definitions(request.definitions, session);
+    if (!definitions) return definitions.problems();
+    const auto codes = indicator::list_office_codes(*definitions, request.office);
+    if (codes.empty()) return problem("app.office_without_definition", {{"kantor", request.office}});
+    Problems problems;
+    std::vector<OfficeSetUp> offices;
+    for (const std::string& code : codes) {
+        const auto own = indicator::definitions_of_office(*definitions, code);
+        if (take(own, problems)) offices.push_back({code, *own});
+    }
+    if (!problems.empty()) return problems;
+    return offices;
+}
+
+// One write an office: its definitions, the person who set it up, and the audit entry.
+Checked<int> set_up(storage::Database& database, const OfficeSetUp& office, const std::string& name) {
+    return database.write<int>([&](storage::WriteTransaction& transaction) -> Checked<int> {
+        const int adopted = storage::adopt_definitions(transaction, office.office, office.definitions);
+        if (adopted == 0) {
+            transaction.nothing_to_do();
+            return 0;
+        }
+        storage::AuditEntry entry;
+        entry.office = office.office;
+        entry.actor = storage::ensure_person(transaction, office.office, name);
+        entry.action = "office.set_up";
+        entry.subject = office.office;
+        entry.after = list_digests(office.definitions);
+        transaction.commit(std::move(entry));
+        return adopted;
+    });
+}
+
+}  // namespace
+
+Exit run_set_up(const SetUpRequest& request, Session& session) {
+    Console& console = session.console;
+    if (trim(request.database.actor).empty()) {
+        console.problems({problem("app.actor_missing")});
+        return Exit::wrong_usage;
+    }
+    const auto offices = choose_offices(request, session);
+    if (!offices) {
+        console.problems(offices.problems());
+        return Exit::problems_found;
+    }
+    const auto database = open_database(request.database.path, storage::OpenMode::create_or_existing, session);
+    for (const OfficeSetUp& office : *offices) {
+        const auto adopted = set_up(*database, office, std::string(trim(request.database.actor)));
+        if (!adopted) {
+            console.problems(adopted.problems());
+            return Exit::problems_found;
+        }
+        const char* code = *adopted > 0 ? "app.set_up_done" : "app.set_up_nothing";
+        console.line(console.text(code, {{"kantor", office.office}, {"jumlah", std::to_string(*adopted)}, {"berkas", request.database.path}}));
+    }
+    return Exit::done;
+}
+
+Exit run_list_permissions(Session& session) {
+    Console& console = session.console;
+    std::vector<Column> columns = {{console.text("app.permission_heading")}};
+    for (const Role role : all_roles()) columns.push_back({std::string(role_key(role))});
+    std::vector<std::vector<std::string>> rows;
+    for (const Permission permission : all_permissions()) {
+        std::vector<std::string> row = {std::string(permission_key(permission))};
+        for (const Role role : all_roles()) row.push_back(role_allows(role, permission) ? console.text("app.permission_yes") : "·");
+        rows.push_back(std::move(row));
+    }
+    console.print(render_table(columns, rows, 200));
+    console.line("");
+    console.print(wrap_indented(console.text("app.permission_note"), console.columns(), 0));
+    return Exit::done;
+}
+
+Exit run_list_offices(const DatabaseChoice& request, Session& session) {
+    Console& console = session.console;
+    const auto database = open_database(request.path, storage::OpenMode::existing, session);
+    std::vector<std::vector<std::string>> rows;
+    database->read([&](storage::Reader& reader) {
+        for (const storage::LogHead& head : storage::list_log_heads(reader)) {
+            const std::vector<storage::Scope> scope = {{head.office, head.size}};
+            std::string name;
+            for (const auto& found : storage::list_definitions(reader, scope, "kantor")) {
+                const auto office = parse_office(found.definition.text, found.definition.path);
+                if (office) name = office->name;
+            }
+            rows.push_back({head.office, name, std::to_string(head.size)});
+        }
+    });
+    const std::vector<Column> columns = {{console.text("app.office_code")}, {console.text("app.office_name"), Align::left, 20},
+                                         {console.text("app.log_size"), Align::right}};
+    console.print(render_table(columns, rows, console.columns()));
+    return Exit::done;
+}
+
+}  // namespace tolok::app
