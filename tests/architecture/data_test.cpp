@@ -12,7 +12,7 @@ namespace {
 
 const std::set<std::string> kinds = {"record", "current", "derived", "content"};
 // Tables of storage, beside which every module owns the tables that begin with its own name.
-const std::set<std::string> storage_prefixes = {"storage", "audit", "evidence", "content", "definition", "person"};
+const std::set<std::string> storage_prefixes = {"storage", "audit", "evidence"};
 
 struct Table {
     std::string name;
