@@ -14,6 +14,14 @@ CREATE TABLE storage_table (
     kind TEXT NOT NULL
 ) STRICT;
 
+-- derived: the columns whose values the log vouches for: every column of a record that carries a log number
+CREATE TABLE storage_logged_column (
+    table_name TEXT NOT NULL,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    PRIMARY KEY (table_name, name)
+) STRICT, WITHOUT ROWID;
+
 -- current: present only while storage erases content; the guards of content tables look for a row here
 CREATE TABLE storage_erasing (
     office TEXT NOT NULL PRIMARY KEY
@@ -31,6 +39,7 @@ CREATE TABLE audit_leaf (
     before_digest BLOB,
     after_digest BLOB,
     reason_digest BLOB,
+    rows_digest BLOB,
     leaf BLOB NOT NULL,
     PRIMARY KEY (office, number)
 ) STRICT, WITHOUT ROWID;

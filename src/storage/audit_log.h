@@ -49,11 +49,14 @@ struct LogLine {
 };
 std::vector<LogLine> list_log(Reader& reader, std::string_view office, std::int64_t from, std::int64_t to);
 
-// Recomputes every leaf, edge and root, and the digests of contents and evidence; names everything that does not fit.
+// Recomputes every leaf, edge and root, the digests of the record rows each leaf vouches for, and those of texts and
+// evidence; names everything that does not fit.
 struct Verification {
     std::int64_t leaves = 0;
+    std::int64_t rows = 0;          // record rows of all modules
     std::int64_t texts = 0;
     std::int64_t files = 0;
+    std::int64_t unfinished = 0;    // chunks of files whose upload never ended: no fault, sending the file again ends it
     std::vector<LogHead> heads;
     Problems problems;
 };

@@ -42,7 +42,8 @@ Bytes leaf_bytes(const LeafFields& fields) {
     for (const std::string_view field : {fields.office, std::string_view(number), fields.instant, fields.actor,
                                          fields.action, fields.subject, fields.rule_version})
         append_field(out, as_bytes(field));
-    for (const auto* digest : {&fields.before, &fields.after, &fields.reason}) append_field(out, view(*digest));
+    for (const auto* digest : {&fields.before, &fields.after, &fields.reason, &fields.rows})
+        append_field(out, view(*digest));
     return out;
 }
 
@@ -63,27 +64,25 @@ LogEdge find_log_edge(Reader& reader, std::string_view office) {
     return edge;
 }
 
-void append_leaf(WriteTransaction& transaction, const AuditEntry& entry, LogEdge edge) {
+LeafTexts add_leaf_texts(WriteTransaction& transaction, const AuditEntry& entry, std::int64_t number) {
+    return {add_part(transaction, entry, number, "before", entry.before),
+            add_part(transaction, entry, number, "after", entry.after),
+            add_part(transaction, entry, number, "reason", entry.reason)};
+}
+
+void append_leaf(WriteTransaction& transaction, const AuditEntry& entry, const LeafTexts& texts,
+                 const std::optional<Digest>& rows, LogEdge edge) {
     require(!entry.office.empty() && !entry.actor.empty() && !entry.action.empty(),
             "an audit entry names office, actor and action");
-    LeafFields fields;
-    fields.office = entry.office;
-    fields.number = edge.size + 1;
     const std::string instant = transaction.now().to_hour().format_utc();
-    fields.instant = instant;
-    fields.actor = entry.actor;
-    fields.action = entry.action;
-    fields.subject = entry.subject;
-    fields.rule_version = entry.rule_version;
-    fields.before = add_part(transaction, entry, fields.number, "before", entry.before);
-    fields.after = add_part(transaction, entry, fields.number, "after", entry.after);
-    fields.reason = add_part(transaction, entry, fields.number, "reason", entry.reason);
-
+    const LeafFields fields{entry.office,  edge.size + 1,      instant,      entry.actor, entry.action,
+                            entry.subject, entry.rule_version, texts.before, texts.after, texts.reason,
+                            rows};
     const Digest leaf = leaf_hash(leaf_bytes(fields));
     transaction.execute(statements::add_leaf,
                         {fields.office, fields.number, fields.instant, fields.actor, fields.action, fields.subject,
                          fields.rule_version, parameter(fields.before), parameter(fields.after),
-                         parameter(fields.reason), ByteView(leaf)});
+                         parameter(fields.reason), parameter(fields.rows), ByteView(leaf)});
     edge.add(leaf);
     const Digest root = edge.root();
     const Bytes hashes = joined(edge.hashes);

@@ -23,6 +23,7 @@ struct LeafFields {
     std::optional<Digest> before;
     std::optional<Digest> after;
     std::optional<Digest> reason;
+    std::optional<Digest> rows;         // of the record rows written with this number (logged_row.h)
 };
 
 // Version byte 1, then every field in the order above, each as four bytes of length (big-endian) and its bytes;
@@ -31,8 +32,17 @@ Bytes leaf_bytes(const LeafFields& fields);
 
 // The tree of an office as this transaction sees it; empty for an office without log.
 LogEdge find_log_edge(Reader& reader, std::string_view office);
-// Adds texts, leaf and head; `edge` is the tree before, as read in this transaction.
-void append_leaf(WriteTransaction& transaction, const AuditEntry& entry, LogEdge edge);
+
+// Salted digests of an entry's texts, which are kept as content.
+struct LeafTexts {
+    std::optional<Digest> before;
+    std::optional<Digest> after;
+    std::optional<Digest> reason;
+};
+LeafTexts add_leaf_texts(WriteTransaction& transaction, const AuditEntry& entry, std::int64_t number);
+// Adds leaf and head; `edge` is the tree before, as read in this transaction.
+void append_leaf(WriteTransaction& transaction, const AuditEntry& entry, const LeafTexts& texts,
+                 const std::optional<Digest>& rows, LogEdge edge);
 
 // Identifier of a text that belongs to a leaf: "log-12-after".
 std::string leaf_text_id(std::int64_t number, std::string_view part);

@@ -39,32 +39,36 @@ public:
 
     // A write runs on the writer's thread in its own savepoint; `done` runs there after the batch's COMMIT, with
     // problems when the write refused (its savepoint is undone), or with the failure when the batch could not be made
-    // durable. `accepted` says whether the write committed or had nothing to do.
+    // durable. A write that accepts must have called commit() or nothing_to_do().
     using Write = std::function<Problems(WriteTransaction&)>;   // empty = accepted
     struct Outcome {
         Problems problems;
         std::exception_ptr failure;
     };
-    using Done = std::function<void(const Outcome&)>;
+    using Done = std::function<void(const Outcome&)>;   // must not throw
+    // Beyond the queue's limit `done` gets storage.queue_full at once, on the calling thread.
     virtual void submit(Write write, Done done) = 0;
+    virtual bool is_writer_thread() const = 0;
 
-    // Hands the write to the queue and waits until it is durable. Throws the batch's failure.
+    // Hands the write to the queue and waits until it is durable. Throws the batch's failure. Not from inside a write.
     template <typename T>
     Checked<T> write(const std::function<Checked<T>(WriteTransaction&)>& work) {
+        require(!is_writer_thread(), "a write does not wait for another write");
         std::optional<Checked<T>> result;
-        std::promise<void> finished;
         std::exception_ptr failure;
+        // Shared, because the writer's thread is still inside set_value() when this one goes on.
+        const auto finished = std::make_shared<std::promise<void>>();
         submit(
             [&](WriteTransaction& transaction) {
                 result.emplace(work(transaction));
                 return result->problems();
             },
-            [&](const Outcome& outcome) {
+            [&, finished](const Outcome& outcome) {
                 failure = outcome.failure;
                 if (!outcome.problems.empty()) result.emplace(outcome.problems);
-                finished.set_value();
+                finished->set_value();
             });
-        finished.get_future().wait();
+        finished->get_future().wait();
         if (failure) std::rethrow_exception(failure);
         return *std::move(result);
     }

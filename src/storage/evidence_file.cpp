@@ -116,6 +116,10 @@ Checked<EvidenceReference> keep_evidence(Database& database, std::string_view of
         const auto written = write_chunk(database, office, actor, reference.digest, number, chunk);
         if (!written.ok()) return written.problems();
     }
+    // Chunks kept before a crash were not checked yet.
+    if (!kept.empty()) {
+        database.read([&](Reader& reader) { read_evidence(reader, office, reference.digest, [](ByteView) {}); });
+    }
     return write_file(database, office, actor, reference, number);
 }
 

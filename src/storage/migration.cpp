@@ -18,6 +18,15 @@ constexpr Statement count_tables{"storage.count_tables",
                                  "SELECT COUNT(*), COALESCE(SUM(name = 'storage_migration'), 0) "
                                  "FROM sqlite_master WHERE type = 'table'"};
 
+// All columns of a record that carries a log number, and of a text those that last when it is erased.
+constexpr Statement add_logged_columns{
+    "storage.add_logged_columns",
+    "INSERT INTO storage_logged_column (table_name, name, type) SELECT t.name, c.name, c.type "
+    "FROM storage_table AS t JOIN pragma_table_info(t.name) AS c WHERE (t.kind = 'record' "
+    "AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) AS o WHERE o.name = 'office') "
+    "AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) AS n WHERE n.name = 'log_number')) "
+    "OR (t.name = 'storage_text' AND c.name IN ('office', 'id', 'log_number', 'digest'))"};
+
 struct Applied {
     std::int64_t number;
     std::string name;
@@ -100,6 +109,8 @@ void renew_guards(SqliteConnection& connection, const std::vector<Migration>& mi
             connection.run(guard_script(table));
         }
     }
+    connection.execute(statements::forget_logged_columns, {});
+    connection.execute(add_logged_columns, {});
 }
 
 void apply(SqliteConnection& connection, const std::vector<Migration>& migrations, const Migration& migration,

@@ -8,21 +8,16 @@
 
 namespace tolok::storage {
 
-namespace {
-
-// Blanks inside a name count as one, so that "Siti  Aminah" is Siti Aminah.
-std::string folded(std::string_view name) {
+std::string fold_name(std::string_view name) {
     std::vector<std::string> words;
     for (const std::string_view word : split(trim(name), ' '))
         if (!trim(word).empty()) words.emplace_back(trim(word));
     return fold_case(join(words, " "));
 }
 
-}  // namespace
-
 std::optional<std::string> find_person(Reader& reader, std::string_view office, std::string_view name) {
     std::optional<std::string> person;
-    const std::string key = folded(name);
+    const std::string key = fold_name(name);
     reader.first(statements::find_person, {office, key}, [&](const Row& row) { person = row.copy_text(0); });
     return person;
 }
@@ -31,7 +26,7 @@ std::string ensure_person(WriteTransaction& transaction, std::string_view office
     require(!trim(name).empty(), "a person has a name");
     if (auto known = find_person(transaction, office, name)) return *known;
     std::string person = transaction.identities().make_id().text();
-    const std::string key = folded(name);
+    const std::string key = fold_name(name);
     const StoredText stored = add_text(transaction, office, trim(name));
     transaction.execute(statements::add_person, {office, person, transaction.next_log_number(office), stored.id,
                                                  ByteView(stored.digest)});

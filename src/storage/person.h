@@ -12,7 +12,9 @@
 
 namespace tolok::storage {
 
-// The pseudonym of a name in an office, made when new. Names are compared with case folded and blanks trimmed.
+// What is compared of a name: case folded, blanks trimmed, several blanks inside counted as one.
+std::string fold_name(std::string_view name);
+// The pseudonym of a name in an office, made when new. Names are compared as fold_name() makes them.
 std::string ensure_person(WriteTransaction& transaction, std::string_view office, std::string_view name);
 std::optional<std::string> find_person(Reader& reader, std::string_view office, std::string_view name);
 // "dihapus" when the name was erased; the pseudonym itself when it is not known here.

@@ -23,6 +23,7 @@ public:
 
     void read(const std::function<void(Reader&)>& work) override;
     void submit(Write write, Done done) override { writer_.submit(std::move(write), std::move(done)); }
+    bool is_writer_thread() const override { return writer_.is_this_thread(); }
 
 private:
     static constexpr std::size_t idle_readers = 4;

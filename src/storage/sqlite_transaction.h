@@ -9,6 +9,7 @@
 
 #include "storage/audit_log.h"
 #include "storage/sqlite_connection.h"
+#include "storage/sqlite_row_witness.h"
 #include "storage/transaction.h"
 
 namespace tolok::storage {
@@ -27,8 +28,9 @@ private:
 
 class SqliteWriteTransaction final : public WriteTransaction {
 public:
-    SqliteWriteTransaction(SqliteConnection& connection, Instant now, IdentitySource& identities)
-        : connection_(connection), now_(now), identities_(identities), changes_before_(connection.total_changes()) {}
+    // `witness` watches the same connection, and starts anew with this write.
+    SqliteWriteTransaction(SqliteConnection& connection, SqliteRowWitness& witness, Instant now,
+                           IdentitySource& identities);
 
     std::int64_t execute(const Statement& statement, Parameters parameters) override;
     std::vector<bool> append_rows(const BulkInsert& insert, std::span<const Parameter> values) override;
@@ -46,14 +48,17 @@ protected:
                        const OnRow& on_row) override;
 
 private:
+    class Attempt;
     LogEdge& edge(std::string_view office);
 
     SqliteConnection& connection_;
+    SqliteRowWitness& witness_;
     Instant now_;
     IdentitySource& identities_;
     std::int64_t changes_before_;
     std::int64_t changes_at_end_ = 0;
     bool ended_ = false;
+    bool failed_ = false;
     std::map<std::string, LogEdge, std::less<>> edges_;  // trees of the offices asked for, before this write
 };
 

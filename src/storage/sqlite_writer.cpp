@@ -5,6 +5,7 @@
 
 #include "base/require.h"
 #include "storage/sqlite_transaction.h"
+#include "storage/storage_statements.h"
 
 namespace tolok::storage {
 
@@ -13,6 +14,12 @@ namespace {
 // Another process asks for the lock every 3 ms; a writer that never rests gives it a turn this often, for this long.
 constexpr std::chrono::milliseconds longest_run{250};
 constexpr std::chrono::milliseconds rest{7};
+
+std::int64_t find_schema_number(SqliteConnection& connection) {
+    std::int64_t number = 0;
+    connection.visit(statements::find_schema_number, {}, 1, [&](const Row& row) { number = row.whole(0); });
+    return number;
+}
 
 }  // namespace
 
@@ -27,11 +34,14 @@ struct SqliteWriter::Pending {
 };
 
 void set_up_connection(SqliteConnection& connection) {
-    connection.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    connection.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
+                   "PRAGMA recursive_triggers = ON;");
 }
 
 SqliteWriter::SqliteWriter(const DatabaseOptions& options, const Clock& clock, IdentitySource& identities)
     : connection_(options.path, SqliteConnection::Access::read_write, options.busy_seconds),
+      schema_(find_schema_number(connection_)),
+      witness_(connection_),
       clock_(clock),
       identities_(identities),
       queue_(options.queue_limit) {
@@ -45,7 +55,6 @@ SqliteWriter::~SqliteWriter() {
 }
 
 void SqliteWriter::submit(Database::Write write, Database::Done done) {
-    require(std::this_thread::get_id() != thread_.get_id(), "a write does not wait for another write");
     QueuedWrite queued{std::move(write), done};
     if (queue_.add(std::move(queued)) == WriteQueue::Answer::full)
         done({{problem("storage.queue_full")}, nullptr});
@@ -74,6 +83,7 @@ void SqliteWriter::run_batch(std::vector<Pending>& batch, std::size_t& next) {
     std::exception_ptr failure;
     try {
         connection_.run("BEGIN IMMEDIATE");
+        require_same_schema();
         while (next < batch.size() && connection_.in_transaction()) run_write(batch[next++]);
         if (connection_.in_transaction()) {
             connection_.run("COMMIT");
@@ -97,10 +107,19 @@ void SqliteWriter::run_batch(std::vector<Pending>& batch, std::size_t& next) {
         if (batch[i].outcome.problems.empty() && !batch[i].outcome.failure) batch[i].outcome.failure = failure;
 }
 
+// A newer program may have migrated the file while this one was running: then this one must not write any more.
+void SqliteWriter::require_same_schema() {
+    const std::int64_t now = find_schema_number(connection_);
+    if (now != schema_)
+        throw StorageFailure(problem("storage.newer_schema", {{"berkas", connection_.path()},
+                                                              {"skema_berkas", std::to_string(now)},
+                                                              {"skema_program", std::to_string(schema_)}}));
+}
+
 void SqliteWriter::run_write(Pending& pending) {
     connection_.run("SAVEPOINT write");
     try {
-        SqliteWriteTransaction transaction(connection_, clock_.now(), identities_);
+        SqliteWriteTransaction transaction(connection_, witness_, clock_.now(), identities_);
         pending.outcome.problems = pending.queued.write(transaction);
         if (pending.outcome.problems.empty()) {
             require(transaction.ended_well(), "an accepted write ends with commit() or nothing_to_do(), and only then");

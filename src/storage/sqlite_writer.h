@@ -8,6 +8,7 @@
 
 #include "domain/clock.h"
 #include "storage/sqlite_connection.h"
+#include "storage/sqlite_row_witness.h"
 #include "storage/write_queue.h"
 
 namespace tolok::storage {
@@ -23,6 +24,7 @@ public:
     SqliteWriter& operator=(const SqliteWriter&) = delete;
 
     void submit(Database::Write write, Database::Done done);
+    bool is_this_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
 
 private:
     struct Pending;
@@ -31,7 +33,11 @@ private:
     void run_write(Pending& pending);
     void let_others_write();
 
+    void require_same_schema();
+
     SqliteConnection connection_;
+    std::int64_t schema_;   // number of the newest migration when this writer began
+    SqliteRowWitness witness_;
     const Clock& clock_;
     IdentitySource& identities_;
     WriteQueue queue_;
@@ -39,7 +45,7 @@ private:
     std::thread thread_;
 };
 
-// WAL, synchronous=FULL and foreign keys: for every connection of a database.
+// WAL, synchronous=FULL, foreign keys; REPLACE fires the guards too.
 void set_up_connection(SqliteConnection& connection);
 
 }  // namespace tolok::storage

@@ -20,15 +20,18 @@ inline constexpr Statement list_log_heads{
 inline constexpr Statement add_leaf{
     "storage.add_leaf",
     "INSERT INTO audit_leaf (office, number, instant, actor, action, subject, rule_version, before_digest, "
-    "after_digest, reason_digest, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"};
+    "after_digest, reason_digest, rows_digest, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"};
 inline constexpr Statement list_log{
     "storage.list_log",
     "SELECT number, instant, actor, action, subject, rule_version FROM audit_leaf "
     "WHERE office = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number"};
 inline constexpr Statement list_leaves{
     "storage.list_leaves",
-    "SELECT office, number, instant, actor, action, subject, rule_version, before_digest, after_digest, "
-    "reason_digest, leaf FROM audit_leaf ORDER BY office, number"};
+    "SELECT number, instant, actor, action, subject, rule_version, before_digest, after_digest, reason_digest, "
+    "rows_digest, leaf FROM audit_leaf WHERE office = ?1 ORDER BY number"};
+inline constexpr Statement list_logged_offices{
+    "storage.list_logged_offices",
+    "SELECT office FROM audit_head UNION SELECT DISTINCT office FROM audit_leaf ORDER BY office"};
 
 // Erasable texts.
 inline constexpr Statement add_text{
@@ -40,9 +43,9 @@ inline constexpr Statement erase_text{
     "storage.erase_text", "UPDATE storage_text SET salt = NULL, text = NULL WHERE office = ?1 AND id = ?2"};
 inline constexpr Statement list_texts{
     "storage.list_texts",
-    "SELECT t.office, t.id, t.log_number, t.digest, t.salt, t.text, "
-    "EXISTS (SELECT 1 FROM storage_erasure AS e WHERE e.office = t.office AND e.subject = t.id "
-    "AND e.step = 'confirm') FROM storage_text AS t ORDER BY t.office, t.id"};
+    "SELECT t.id, t.log_number, t.digest, t.salt, t.text, CASE WHEN EXISTS (SELECT 1 FROM storage_erasure AS e "
+    "WHERE e.office = t.office AND e.subject = t.id AND e.step = 'confirm') THEN 1 ELSE 0 END "
+    "FROM storage_text AS t WHERE t.office = ?1 ORDER BY t.id"};
 
 // Erasing.
 inline constexpr Statement find_erasure{
@@ -74,6 +77,12 @@ inline constexpr Statement list_person_names{
     "storage.list_person_names",
     "SELECT p.person, t.text FROM storage_person AS p "
     "JOIN storage_text AS t ON t.office = p.office AND t.id = p.name_id WHERE p.office = ?1 ORDER BY p.person"};
+inline constexpr Statement list_folded_names{
+    "storage.list_folded_names",
+    "SELECT n.folded_name, n.person, t.text FROM storage_person_name AS n "
+    "LEFT JOIN storage_person AS p ON p.office = n.office AND p.person = n.person "
+    "LEFT JOIN storage_text AS t ON t.office = p.office AND t.id = p.name_id "
+    "WHERE n.office = ?1 ORDER BY n.folded_name"};
 inline constexpr Statement find_name_text{
     "storage.find_name_text", "SELECT name_id FROM storage_person WHERE office = ?1 AND person = ?2"};
 inline constexpr Statement erase_person_name{
@@ -102,13 +111,14 @@ inline constexpr Statement list_chunks{
     "SELECT bytes FROM evidence_chunk WHERE office = ?1 AND digest = ?2 ORDER BY number"};
 inline constexpr Statement erase_chunks{
     "storage.erase_chunks", "DELETE FROM evidence_chunk WHERE office = ?1 AND digest = ?2"};
+inline constexpr Statement list_chunks_of_office{
+    "storage.list_chunks_of_office",
+    "SELECT c.digest, c.number, CASE WHEN EXISTS (SELECT 1 FROM evidence_file AS f WHERE f.office = c.office "
+    "AND f.digest = c.digest) THEN 1 ELSE 0 END, l.subject FROM evidence_chunk AS c "
+    "LEFT JOIN audit_leaf AS l ON l.office = c.office AND l.number = c.log_number "
+    "WHERE c.office = ?1 ORDER BY c.digest, c.number"};
 inline constexpr Statement list_evidence{
-    "storage.list_evidence",
-    "SELECT f.office, f.digest, f.size, f.chunks FROM evidence_file AS f ORDER BY f.office, f.digest"};
-inline constexpr Statement list_orphan_chunks{
-    "storage.list_orphan_chunks",
-    "SELECT c.office, c.digest, COUNT(*) FROM evidence_chunk AS c WHERE NOT EXISTS (SELECT 1 FROM evidence_file AS f "
-    "WHERE f.office = c.office AND f.digest = c.digest) GROUP BY c.office, c.digest ORDER BY c.office, c.digest"};
+    "storage.list_evidence", "SELECT digest, size, chunks FROM evidence_file WHERE office = ?1 ORDER BY digest"};
 
 // Definitions.
 inline constexpr Statement find_definition_digest{
@@ -137,6 +147,16 @@ inline constexpr Statement list_tables{
 inline constexpr Statement forget_tables{"storage.forget_tables", "DELETE FROM storage_table"};
 inline constexpr Statement add_table{
     "storage.add_table", "INSERT INTO storage_table (name, kind) VALUES (?1, ?2)"};
+inline constexpr Statement list_logged_columns{
+    "storage.list_logged_columns",
+    "SELECT table_name, name, type FROM storage_logged_column ORDER BY table_name, name"};
+inline constexpr Statement forget_logged_columns{
+    "storage.forget_logged_columns", "DELETE FROM storage_logged_column"};
+inline constexpr Statement add_logged_column{
+    "storage.add_logged_column",
+    "INSERT INTO storage_logged_column (table_name, name, type) VALUES (?1, ?2, ?3)"};
+inline constexpr Statement find_schema_number{
+    "storage.find_schema_number", "SELECT COALESCE(MAX(number), 0) FROM storage_migration"};
 inline constexpr Statement list_migrations{
     "storage.list_migrations", "SELECT number, name, digest FROM storage_migration ORDER BY number"};
 inline constexpr Statement add_migration{

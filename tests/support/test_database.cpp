@@ -33,13 +33,13 @@ std::array<std::byte, 16> CountingIdentitySource::make_salt() {
     return salt;
 }
 
-TemporaryFolder::TemporaryFolder() {
+TestFolder::TestFolder() {
     std::string pattern = (std::filesystem::temp_directory_path() / "tolok-test-XXXXXX").string();
     require(mkdtemp(pattern.data()) != nullptr, "a test can make a temporary folder");
     path_ = pattern;
 }
 
-TemporaryFolder::~TemporaryFolder() {
+TestFolder::~TestFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
 }

@@ -42,12 +42,12 @@ private:
 };
 
 // A folder of its own under the system's temporary folder, removed at the end.
-class TemporaryFolder {
+class TestFolder {
 public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    TestFolder();
+    ~TestFolder();
+    TestFolder(const TestFolder&) = delete;
+    TestFolder& operator=(const TestFolder&) = delete;
     const std::filesystem::path& path() const { return path_; }
     std::string file(std::string_view name) const { return (path_ / name).string(); }
 
@@ -64,12 +64,12 @@ public:
     FixedClock& clock() { return clock_; }
     IdentitySource& identities() { return identities_; }
     const std::string& path() const { return path_; }
-    const TemporaryFolder& folder() const { return folder_; }
+    const TestFolder& folder() const { return folder_; }
     void close() { database_.reset(); }
     void open();    // after close(), or to open the same file again
 
 private:
-    TemporaryFolder folder_;
+    TestFolder folder_;
     std::string path_;
     FixedClock clock_;
     CountingIdentitySource identities_{clock_};
