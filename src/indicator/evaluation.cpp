@@ -1,0 +1,277 @@
+// Plans, asks once, and evaluates.
+#include "indicator/evaluation.h"
+
+#include <algorithm>
+#include <set>
+
+#include "indicator/measure_table.h"
+#include "indicator/value_rule.h"
+
+namespace tolok::indicator {
+
+namespace {
+
+// One office of a group that has adopted an indicator.
+struct Adopter {
+    OfficeScope scope;
+    const OfficeDefinitions* office = nullptr;
+    const SheetRow* row = nullptr;
+    std::shared_ptr<const PreparedIndicator> prepared;
+};
+
+// One line of a group's result before it has a value.
+struct Line {
+    std::string key;
+    std::vector<Adopter> adopters;
+    std::size_t together = 0;             // group of all adopters in the measure table
+    std::vector<std::size_t> apart;       // each adopter's own group, where values are averaged
+    enum class Progress { waiting, running, done } progress = Progress::waiting;
+    IndicatorResult result;
+
+    const Adopter& first() const { return adopters.front(); }
+    const IndicatorDefinition& definition() const { return *first().prepared->definition; }
+    bool averages() const { return adopters.size() > 1 && definition().offices == OfficeRule::average_values; }
+};
+
+struct PlannedGroup {
+    OfficeGroup group;
+    std::vector<Line> lines;
+    Problems problems;
+    std::vector<std::shared_ptr<const Sheet>> sheets;  // keeps rows alive
+
+    Line* find_line(std::string_view key) {
+        const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& l) { return l.key == key; });
+        return found == lines.end() ? nullptr : &*found;
+    }
+    Line& ensure_line(const std::string& key) {
+        if (Line* known = find_line(key)) return *known;
+        lines.emplace_back().key = key;
+        return lines.back();
+    }
+};
+
+std::optional<Number> rounded(const Value& value, int decimals) {
+    return value.present() ? std::optional<Number>(value.amount.rounded(decimals)) : std::nullopt;
+}
+
+class Evaluation {
+public:
+    Evaluation(const Library& library, std::span<const MeasureSource* const> sources, Period until)
+        : library_(library), sources_(sources), preparation_(list_declarations(sources), until) {}
+
+    std::vector<GroupResult> run(std::span<const OfficeGroup> groups) {
+        std::vector<PlannedGroup> planned;
+        for (const OfficeGroup& group : groups) planned.push_back(plan(group));
+        for (PlannedGroup& group : planned) {
+            for (Line& line : group.lines) gather(line);
+        }
+        table_.ask(sources_);
+        std::vector<GroupResult> results;
+        for (PlannedGroup& group : planned) {
+            GroupResult result{group.group.key, group.group.offices, {}, group.problems};
+            for (Line& line : group.lines) complete(group, line);
+            for (Line& line : group.lines) result.indicators.push_back(std::move(line.result));
+            results.push_back(std::move(result));
+        }
+        return results;
+    }
+
+private:
+    PlannedGroup plan(const OfficeGroup& group) {
+        PlannedGroup planned;
+        planned.group = group;
+        for (const OfficeScope& scope : group.offices) {
+            const OfficeDefinitions* office = library_.find(scope.office);
+            if (office == nullptr || !office->office) {
+                planned.problems.push_back(problem("indicator.office_not_set_up", {{"kantor", scope.office}}));
+                if (office != nullptr) append(planned.problems, office->problems);
+                continue;
+            }
+            const Adoption adoption = office->adopt(preparation_.until().year);
+            append(planned.problems, office->problems);
+            if (group.offices.size() == 1 || adoption.sheet) append(planned.problems, adoption.problems);
+            planned.sheets.push_back(adoption.sheet);
+            const auto prepared = preparation_.prepare(*office, adoption);
+            for (std::size_t i = 0; i < prepared.size(); ++i) {
+                const SheetRow* row = adoption.indicators[i].row;
+                planned.ensure_line(row->indicator).adopters.push_back({scope, office, row, prepared[i]});
+            }
+        }
+        for (Line& line : planned.lines) describe(line, group.offices.size());
+        return planned;
+    }
+
+    void describe(Line& line, std::size_t group_size) const {
+        const SheetRow& row = *line.first().row;
+        const IndicatorDefinition& definition = line.definition();
+        IndicatorResult& result = line.result;
+        result.key = definition.key;
+        result.number = row.number;
+        result.printed_number = row.printed_number;
+        result.name = definition.name;
+        result.printed_name = row.printed_name;
+        result.printed_formula = row.printed_formula;
+        result.decimals = definition.decimals;
+        result.section = row.section.empty() ? definition.section : row.section;
+        const Section* section = line.first().office->office->find_section(result.section);
+        result.section_name = section == nullptr ? row.printed_section : section->name;
+        result.source = row.printed_source.empty() ? definition.source : row.printed_source;
+        result.formula_notes = row.notes;
+        result.formula_notes.insert(result.formula_notes.end(), definition.notes.begin(), definition.notes.end());
+        for (const Adopter& adopter : line.adopters) result.offices.push_back(adopter.scope);
+        if (line.adopters.size() < group_size) {
+            result.remarks.push_back(problem("indicator.offices_without",
+                                             {{"jumlah", std::to_string(group_size - line.adopters.size())},
+                                              {"semua", std::to_string(group_size)}}));
+        }
+        check_usable(line);
+    }
+
+    // Several offices share a line only when they compute it alike.
+    static void check_usable(Line& line) {
+        IndicatorResult& result = line.result;
+        result.problems = line.first().prepared->main.checking.problems;
+        if (line.adopters.size() == 1) return;
+        if (line.definition().offices == OfficeRule::keep_apart) {
+            result.problems.push_back(problem("indicator.not_rolled_up", {{"kunci", line.key}}));
+        }
+        for (const Adopter& adopter : line.adopters) {
+            if (adopter.prepared->definition->formula.formula.text() == line.definition().formula.formula.text()) continue;
+            result.problems.push_back(
+                problem("indicator.definitions_differ", {{"kunci", line.key}, {"kantor", adopter.scope.office}}));
+        }
+    }
+
+    void gather(Line& line) {
+        if (!line.result.problems.empty()) return;
+        line.together = table_.add_group({"", line.result.offices});
+        if (line.averages()) {
+            for (const OfficeScope& scope : line.result.offices) line.apart.push_back(table_.add_group({"", {scope}}));
+        }
+        const auto add = [&](const PreparedFormula& formula) {
+            std::vector<MeasureRequest> own;
+            for (const MeasureRequest& request : formula.requests) {
+                if (!request.name.starts_with(reference_prefix)) own.push_back(request);
+            }
+            table_.add_requests(own);
+        };
+        const PreparedIndicator& prepared = *line.first().prepared;
+        add(prepared.main);
+        if (prepared.step) add(*prepared.step);
+        for (const PreparedFormula& comparison : prepared.comparisons) add(comparison);
+    }
+
+    // References to other indicators are completed first; one that comes back to itself has no value.
+    MeasureValue reference(PlannedGroup& group, const std::string& name) {
+        Line* known = group.find_line(name.substr(reference_prefix.size()));
+        require(known != nullptr, "a checked reference names an indicator of the same sheet");
+        Line& line = *known;
+        MeasureValue answer;
+        if (line.progress == Line::Progress::running) {
+            answer.state = State::not_computable;
+            answer.notes.push_back(problem("indicator.reference_to_itself", {{"kunci", line.key}}));
+            return answer;
+        }
+        complete(group, line);
+        const Value& value = line.result.value;
+        answer.state = value.state;
+        answer.completeness = value.completeness;
+        answer.content = value.amount;
+        return answer;
+    }
+
+    std::vector<MeasureValue> answers(PlannedGroup& group, const PreparedFormula& formula, std::size_t table_group) {
+        std::vector<MeasureValue> values;
+        for (const MeasureRequest& request : formula.requests) {
+            const bool refers = request.name.starts_with(reference_prefix);
+            values.push_back(refers ? reference(group, request.name) : table_.value(request, table_group));
+        }
+        return values;
+    }
+
+    Value calculate(const Line& line, const PreparedFormula& formula, const std::vector<MeasureValue>& values) const {
+        const PreparedIndicator& prepared = *line.first().prepared;
+        return calculate_value(line.definition(), *formula.text, prepared.environment, formula.requests, values,
+                               preparation_.until());
+    }
+
+    // The mean of the offices' own values; an office without one is left out, and the result is partial.
+    Value average(PlannedGroup& group, const Line& line) {
+        Value mean;
+        Number sum;
+        std::int64_t count = 0;
+        mean.unit = line.definition().unit;
+        mean.state = State::not_applicable;
+        for (const std::size_t apart : line.apart) {
+            const PreparedFormula& formula = line.first().prepared->main;
+            const Value value = calculate(line, formula, answers(group, formula, apart));
+            add_notes(mean.notes, value.notes);
+            if (value.completeness == Completeness::partial) mean.completeness = Completeness::partial;
+            if (value.state == State::no_data || value.state == State::not_computable) {
+                mean.completeness = Completeness::partial;
+                if (count == 0) mean.state = value.state;
+            }
+            if (!value.present()) continue;
+            sum += value.amount;
+            ++count;
+        }
+        if (count == 0) return mean;
+        mean.state = State::present;
+        mean.amount = Number::ratio(sum, Number(count));
+        return mean;
+    }
+
+    void complete(PlannedGroup& group, Line& line) {
+        if (line.progress != Line::Progress::waiting) return;
+        line.progress = Line::Progress::running;
+        IndicatorResult& result = line.result;
+        result.inputs.prepared = line.first().prepared;
+        result.value.unit = line.definition().unit;
+        if (result.problems.empty()) {
+            const PreparedIndicator& prepared = *line.first().prepared;
+            result.inputs.values = answers(group, prepared.main, line.together);
+            result.value = line.averages() ? average(group, line) : calculate(line, prepared.main, result.inputs.values);
+            result.rounded = rounded(result.value, result.decimals);
+            if (prepared.step && prepared.step->usable()) {
+                result.inputs.step = calculate(line, *prepared.step, answers(group, *prepared.step, line.together));
+            }
+            compare(group, line);
+        } else {
+            result.value.state = State::not_computable;
+        }
+        line.progress = Line::Progress::done;
+    }
+
+    void compare(PlannedGroup& group, Line& line) {
+        const PreparedIndicator& prepared = *line.first().prepared;
+        for (std::size_t i = 0; i < prepared.comparisons.size(); ++i) {
+            const PreparedFormula& formula = prepared.comparisons[i];
+            const Comparison& comparison = line.definition().comparisons[i];
+            if (!formula.usable()) continue;
+            const Value value = calculate(line, formula, answers(group, formula, line.together));
+            const bool same = value.state == line.result.value.state && value.amount == line.result.value.amount;
+            if (same && comparison.shown == ComparisonShown::when_different) continue;
+            line.result.comparisons.push_back({comparison.key, comparison.name, value, rounded(value, line.result.decimals)});
+        }
+    }
+
+    const Library& library_;
+    std::span<const MeasureSource* const> sources_;
+    Preparation preparation_;
+    MeasureTable table_;
+};
+
+}  // namespace
+
+std::vector<GroupResult> evaluate(const Library& library, std::span<const MeasureSource* const> sources,
+                                  std::span<const OfficeGroup> groups, Period until) {
+    return Evaluation(library, sources, until).run(groups);
+}
+
+std::vector<OfficeGroup> each_office(std::span<const OfficeScope> offices) {
+    std::vector<OfficeGroup> groups;
+    for (const OfficeScope& office : offices) groups.push_back({office.office, {office}});
+    return groups;
+}
+
+}  // namespace tolok::indicator

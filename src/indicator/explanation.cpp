@@ -1,0 +1,157 @@
+// Gathers what an explanation shows.
+#include "indicator/explanation.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "indicator/measure_table.h"
+#include "indicator/worked_case.h"
+
+namespace tolok::indicator {
+
+namespace {
+
+const MeasureDeclaration* find_declaration(const std::vector<MeasureDeclaration>& declarations, std::string_view name) {
+    const auto found = std::find_if(declarations.begin(), declarations.end(),
+                                    [&](const MeasureDeclaration& d) { return d.name == name; });
+    return found == declarations.end() ? nullptr : &*found;
+}
+
+// Follows part_of from `part` upward.
+bool stands_inside(const std::vector<MeasureDeclaration>& declarations, const std::string& part, const std::string& whole) {
+    const MeasureDeclaration* at = find_declaration(declarations, part);
+    for (int step = 0; at != nullptr && !at->part_of.empty() && step < 10; ++step) {
+        if (at->part_of == whole) return true;
+        at = find_declaration(declarations, at->part_of);
+    }
+    return false;
+}
+
+// The rows of a part show the whole as well, so the whole is not listed again.
+bool shown_by_another(const MeasureRequest& request, const std::vector<MeasureRequest>& all,
+                      const std::vector<MeasureDeclaration>& declarations) {
+    return std::any_of(all.begin(), all.end(), [&](const MeasureRequest& other) {
+        if (other.until != request.until || !stands_inside(declarations, other.name, request.name)) return false;
+        return std::all_of(request.arguments.begin(), request.arguments.end(), [&](const MeasureArgument& argument) {
+            return other.values_of(argument.name) == argument.values;
+        });
+    });
+}
+
+std::vector<MeasureDetail> list_measures(const IndicatorResult& result, std::span<const MeasureSource* const> sources,
+                                         const OfficeScope& office, Period until) {
+    std::vector<MeasureDetail> details;
+    const PreparedIndicator& prepared = *result.inputs.prepared;
+    const auto& declarations = prepared.environment.measures;
+    const auto& requests = prepared.main.requests;
+    for (std::size_t i = 0; i < result.inputs.values.size(); ++i) {
+        MeasureDetail detail{requests[i], format_request(requests[i], until), "", result.inputs.values[i], {}, {}};
+        if (const auto* declaration = find_declaration(declarations, requests[i].name)) detail.help = declaration->help;
+        if (const MeasureSource* source = find_source(sources, requests[i].name)) {
+            if (!shown_by_another(requests[i], requests, declarations)) detail.rows = source->rows(requests[i], office);
+            detail.missing = source->missing(requests[i], office);
+        }
+        details.push_back(std::move(detail));
+    }
+    return details;
+}
+
+std::vector<CitedFile> list_files(const std::vector<MeasureDetail>& measures) {
+    std::vector<CitedFile> files;
+    for (const MeasureDetail& measure : measures) {
+        for (const MeasureRow& row : measure.rows) {
+            for (const EvidenceReference& reference : row.evidence) {
+                auto known = std::find_if(files.begin(), files.end(),
+                                          [&](const CitedFile& file) { return file.reference.digest == reference.digest; });
+                if (known == files.end()) known = files.insert(files.end(), {reference, {}});
+                if (std::find(known->rows.begin(), known->rows.end(), row.label) == known->rows.end()) {
+                    known->rows.push_back(row.label);
+                }
+            }
+        }
+    }
+    return files;
+}
+
+std::vector<CitedBasis> list_basis(const OfficeDefinitions& office, const IndicatorDefinition& definition) {
+    std::vector<CitedBasis> basis;
+    for (const LegalBasis& cited : definition.basis) {
+        const auto found = std::find_if(office.regulations.begin(), office.regulations.end(), [&](const Regulation& regulation) {
+            return regulation.key == cited.citation.regulation;
+        });
+        const bool known = found != office.regulations.end();
+        basis.push_back({known ? found->number : cited.citation.regulation, known ? found->title : "", cited.citation.passage,
+                         known && found->confirmed && cited.confirmed});
+    }
+    return basis;
+}
+
+TargetAnswer answer_target(const IndicatorResult& result, const Number& target) {
+    const PreparedIndicator& prepared = *result.inputs.prepared;
+    const IndicatorDefinition& definition = *prepared.definition;
+    TargetQuestion question;
+    question.target = target;
+    question.value = result.value;
+    question.decimals = result.decimals;
+    question.direction = definition.direction;
+    question.lowest = definition.lowest;
+    question.highest = definition.highest;
+    question.counted = "objek";
+    if (!prepared.main.requests.empty()) {
+        const auto* counted = find_declaration(prepared.environment.measures, prepared.main.requests.front().name);
+        if (counted != nullptr && !counted->unit.empty()) question.counted = counted->unit;
+    }
+    if (definition.step && result.inputs.step && result.inputs.step->present()) {
+        question.rise = result.inputs.step->amount;
+        question.rise_name = definition.step->name;
+    }
+    return calculate_target(question);
+}
+
+Problem not_found(std::string_view wanted, const GroupResult& group) {
+    std::vector<std::string> known;
+    for (const IndicatorResult& each : group.indicators) known.push_back(each.number + " " + each.key);
+    return problem("indicator.not_found", {{"kunci", std::string(wanted)}, {"pilihan", join(known, ", ")}});
+}
+
+}  // namespace
+
+Checked<Explanation> explain(const Library& library, std::span<const MeasureSource* const> sources, const OfficeScope& office,
+                             std::string_view key_or_number, Period until, const std::optional<Number>& target) {
+    const OfficeGroup group{office.office, {office}};
+    auto evaluated = evaluate(library, sources, std::span(&group, 1), until);
+    GroupResult& all = evaluated.front();
+    const auto found = std::find_if(all.indicators.begin(), all.indicators.end(), [&](const IndicatorResult& result) {
+        return result.key == key_or_number || result.number == key_or_number;
+    });
+    if (found == all.indicators.end()) {
+        if (all.indicators.empty() && !all.problems.empty()) return all.problems;
+        return not_found(key_or_number, all);
+    }
+    Explanation explanation;
+    explanation.office = office;
+    explanation.until = until;
+    explanation.result = std::move(*found);
+    const OfficeDefinitions& definitions = *library.find(office.office);
+    const PreparedIndicator& prepared = *explanation.result.inputs.prepared;
+    const IndicatorDefinition& definition = *prepared.definition;
+    explanation.office_name = definitions.office->name;
+    explanation.description = definition.description;
+    explanation.formula_text = definition.formula.formula.text();
+    explanation.quality = definition.quality;
+    explanation.basis = list_basis(definitions, definition);
+    if (const Adoption adoption = definitions.adopt(until.year); adoption.sheet) explanation.sheet_notes = adoption.sheet->notes;
+    if (prepared.main.usable()) {
+        const formula::Policies policies{definition.policies.empty_denominator};
+        explanation.formula_words = formula::explain_words(definition.formula.formula, prepared.environment);
+        explanation.formula_numbers =
+            formula::explain_numbers(definition.formula.formula, prepared.environment, prepared.main.requests,
+                                     explanation.result.inputs.values, until, definition.decimals, policies);
+        explanation.measures = list_measures(explanation.result, sources, office, until);
+        explanation.files = list_files(explanation.measures);
+    }
+    if (target) explanation.target = answer_target(explanation.result, *target);
+    return explanation;
+}
+
+}  // namespace tolok::indicator
