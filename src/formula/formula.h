@@ -48,9 +48,11 @@ struct Environment {
     std::vector<Vocabulary> vocabularies;
     std::vector<Constant> constants;
     std::vector<LookupTable> tables;
+    // Measures that state no set, such as the plain variables of the calculator: the part rule lets two of them pass.
+    std::vector<std::string> without_set;
 };
 
-// What to say when a denominator is 0: by default nothing exists to be counted (n.a.).
+// What to say when a denominator of persen or rasio is 0: by default nothing exists to be counted (n.a.). Never `present`.
 struct Policies {
     State empty_denominator = State::not_applicable;
 };
@@ -73,8 +75,8 @@ private:
 Formula parse(std::string_view text, std::string source = "rumus");
 
 struct Checking {
-    Unit unit;                // of the result, when there are no problems
-    bool is_number = false;
+    Unit unit;                // of the result, when there are no problems; "" is a bare number and may bear any unit
+    bool is_number = false;   // only a number can be a Value
     Problems problems;        // syntax problems first, then names, types, units, parts
 };
 Checking check(const Formula& formula, const Environment& environment);
@@ -82,13 +84,14 @@ Checking check(const Formula& formula, const Environment& environment);
 // The measures the formula names, each once, for a period (tahun_lalu asks for the year before).
 std::vector<MeasureRequest> list_requests(const Formula& formula, const Environment& environment, Period until);
 
-// `values[i]` answers `requests[i]`. Only for formulas that checked without problems.
+// `values[i]` answers `requests[i]`; more requests than the formula names do no harm, one missing is a broken promise.
+// Only for formulas that checked without problems and give a number: others give not_computable, with the reason as note.
 Value evaluate(const Formula& formula, const Environment& environment, std::span<const MeasureRequest> requests,
                std::span<const MeasureValue> values, Period until, const Policies& policies = {});
 
 // The formula in words: "jumlah rekomendasi yang ditindaklanjuti ÷ jumlah rekomendasi yang terbit × 100 %".
 std::string explain_words(const Formula& formula, const Environment& environment);
-// The same with the numbers put in: "7 ÷ 9 × 100 % = 77,78 %".
+// The same with the numbers put in: "7 ÷ 9 × 100 % = 77,78 %". `decimals` 0..30, of the result.
 std::string explain_numbers(const Formula& formula, const Environment& environment,
                             std::span<const MeasureRequest> requests, std::span<const MeasureValue> values, Period until,
                             int decimals, const Policies& policies = {});

@@ -1,0 +1,15 @@
+// The part rule: what persen(a, b) counts above must be part of what it counts below.
+// Must not look at values: it reads declarations and arguments only.
+#pragma once
+
+#include "formula/findings.h"
+#include "formula/resolution.h"
+
+namespace tolok::formula {
+
+// Adds one of formula.part_* when `part` cannot be shown to lie within `whole`; true when nothing stands against it.
+// Law of the rule: a measure lies within another when its part_of chain reaches it, and every filter the whole gives is
+// given by the part with the same or fewer values. Sums lie within when each term does and no two terms overlap.
+bool check_part(const Meant& meant, NodeIndex part, NodeIndex whole, Findings& findings);
+
+}  // namespace tolok::formula
