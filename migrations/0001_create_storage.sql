@@ -14,11 +14,12 @@ CREATE TABLE storage_table (
     kind TEXT NOT NULL
 ) STRICT;
 
--- derived: the columns whose values the log vouches for: every column of a record that carries a log number
-CREATE TABLE storage_logged_column (
+-- derived: every column; logged 1 where the log vouches for its values: all columns of a record with a log number
+CREATE TABLE storage_column (
     table_name TEXT NOT NULL,
     name TEXT NOT NULL,
     type TEXT NOT NULL,
+    logged INTEGER NOT NULL,
     PRIMARY KEY (table_name, name)
 ) STRICT, WITHOUT ROWID;
 

@@ -23,7 +23,7 @@ struct LogEdge {
     std::int64_t size = 0;
     std::vector<Digest> hashes;
     void add(const Digest& leaf);
-    Digest root() const;            // SHA-256 of nothing when empty
+    Digest root() const;  // SHA-256 of nothing when empty
 };
 
 // RFC 6962 proofs. A proof that does not fit is refused, never an exception.
@@ -40,7 +40,7 @@ struct LogHead {
 std::vector<LogHead> list_log_heads(Reader& reader);
 
 struct LogLine {
-    std::int64_t number = 0;        // 1 is the first leaf
+    std::int64_t number = 0;  // 1 is the first leaf
     Instant instant;
     std::string actor;
     std::string action;
@@ -53,10 +53,10 @@ std::vector<LogLine> list_log(Reader& reader, std::string_view office, std::int6
 // evidence; names everything that does not fit.
 struct Verification {
     std::int64_t leaves = 0;
-    std::int64_t rows = 0;          // record rows of all modules
+    std::int64_t rows = 0;  // record rows of all modules
     std::int64_t texts = 0;
     std::int64_t files = 0;
-    std::int64_t unfinished = 0;    // chunks of files whose upload never ended: no fault, sending the file again ends it
+    std::int64_t unfinished = 0;  // chunks of files whose upload never ended: no fault, sending the file again ends it
     std::vector<LogHead> heads;
     Problems problems;
 };

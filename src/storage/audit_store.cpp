@@ -75,9 +75,8 @@ void append_leaf(WriteTransaction& transaction, const AuditEntry& entry, const L
     require(!entry.office.empty() && !entry.actor.empty() && !entry.action.empty(),
             "an audit entry names office, actor and action");
     const std::string instant = transaction.now().to_hour().format_utc();
-    const LeafFields fields{entry.office,  edge.size + 1,      instant,      entry.actor, entry.action,
-                            entry.subject, entry.rule_version, texts.before, texts.after, texts.reason,
-                            rows};
+    const LeafFields fields{entry.office,       edge.size + 1, instant,     entry.actor,  entry.action, entry.subject,
+                            entry.rule_version, texts.before,  texts.after, texts.reason, rows};
     const Digest leaf = leaf_hash(leaf_bytes(fields));
     transaction.execute(statements::add_leaf,
                         {fields.office, fields.number, fields.instant, fields.actor, fields.action, fields.subject,
@@ -102,9 +101,10 @@ std::vector<LogLine> list_log(Reader& reader, std::string_view office, std::int6
     reader.each(statements::list_log, {office, from, to}, [&](const Row& row) {
         const auto instant = Instant::parse_utc(row.text(1));
         if (!instant)
-            throw TamperingFailure(problem("storage.leaf_changed", {{"kantor", std::string(office)},
-                                                                    {"nomor", std::to_string(row.whole(0))}}));
-        lines.push_back({row.whole(0), *instant, row.copy_text(2), row.copy_text(3), row.copy_text(4), row.copy_text(5)});
+            throw TamperingFailure(problem("storage.leaf_changed",
+                                           {{"kantor", std::string(office)}, {"nomor", std::to_string(row.whole(0))}}));
+        lines.push_back(
+            {row.whole(0), *instant, row.copy_text(2), row.copy_text(3), row.copy_text(4), row.copy_text(5)});
     });
     return lines;
 }

@@ -15,7 +15,7 @@ namespace tolok::storage {
 struct LeafFields {
     std::string_view office;
     std::int64_t number = 0;
-    std::string_view instant;           // UTC, cut to the hour
+    std::string_view instant;  // UTC, cut to the hour
     std::string_view actor;
     std::string_view action;
     std::string_view subject;
@@ -23,7 +23,7 @@ struct LeafFields {
     std::optional<Digest> before;
     std::optional<Digest> after;
     std::optional<Digest> reason;
-    std::optional<Digest> rows;         // of the record rows written with this number (logged_row.h)
+    std::optional<Digest> rows;  // of the record rows written with this number (logged_row.h)
 };
 
 // Version byte 1, then every field in the order above, each as four bytes of length (big-endian) and its bytes;

@@ -14,8 +14,8 @@ namespace {
 
 // What an identifier given to propose_erasure stands for.
 struct Erasable {
-    std::string text_id;                // the text that goes: the text itself, a person's name, a file's name
-    std::optional<Digest> file;         // the evidence file whose bytes go
+    std::string text_id;         // the text that goes: the text itself, a person's name, a file's name
+    std::optional<Digest> file;  // the evidence file whose bytes go
 };
 
 std::optional<Erasable> find_erasable(Reader& reader, std::string_view office, std::string_view id) {
@@ -41,14 +41,13 @@ struct Step {
 
 std::optional<Step> find_last_step(Reader& reader, std::string_view office, std::string_view id) {
     std::optional<Step> last;
-    reader.first(statements::find_erasure, {office, id},
-                 [&](const Row& row) { last = Step{row.copy_text(0), row.copy_text(1)}; });
+    reader.first(statements::find_erasure, {office, id}, [&](const Row& row) {
+        last = Step{row.copy_text(0), row.copy_text(1)};
+    });
     return last;
 }
 
-Problem erasure_problem(const char* code, std::string_view id) {
-    return problem(code, {{"isi", std::string(id)}});
-}
+Problem erasure_problem(const char* code, std::string_view id) { return problem(code, {{"isi", std::string(id)}}); }
 
 }  // namespace
 

@@ -14,19 +14,20 @@ namespace tolok::storage {
 
 struct StoredText {
     std::string id;
-    Digest digest{};        // SHA-256 of salt and text
+    Digest digest{};  // SHA-256 of salt and text
 };
 
 StoredText add_text(WriteTransaction& transaction, std::string_view office, std::string_view text);
 
 struct FoundText {
     bool erased = false;
-    std::string text;       // "dihapus" when erased
+    std::string text;  // "dihapus" when erased
 };
 // Empty when there is no such content.
 std::optional<FoundText> find_text(Reader& reader, std::string_view office, std::string_view id);
 
-// Erasing takes a reason and two persons: one proposes, another confirms. Both steps write to the log; the caller commits.
+// Erasing takes a reason and two persons: one proposes, another confirms. Both steps write to the log; the caller
+// commits.
 Problems propose_erasure(WriteTransaction& transaction, std::string_view office, std::string_view id,
                          std::string_view person, std::string_view reason);
 Problems confirm_erasure(WriteTransaction& transaction, std::string_view office, std::string_view id,

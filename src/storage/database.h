@@ -20,10 +20,10 @@ namespace tolok::storage {
 enum class OpenMode { existing, create_or_existing };
 
 struct DatabaseOptions {
-    std::string path;                               // SQLite file
+    std::string path;  // SQLite file
     OpenMode mode = OpenMode::existing;
-    int busy_seconds = 10;                          // how long to wait for another process that is writing
-    std::size_t queue_limit = 10'000;               // waiting writes; beyond it a write is refused with storage.queue_full
+    int busy_seconds = 10;             // how long to wait for another process that is writing
+    std::size_t queue_limit = 10'000;  // waiting writes; beyond it a write is refused with storage.queue_full
 };
 
 // Has the schema it finds: fresh, up to date, older (copied beside itself, then migrated) or newer (refused).
@@ -40,12 +40,12 @@ public:
     // A write runs on the writer's thread in its own savepoint; `done` runs there after the batch's COMMIT, with
     // problems when the write refused (its savepoint is undone), or with the failure when the batch could not be made
     // durable. A write that accepts must have called commit() or nothing_to_do().
-    using Write = std::function<Problems(WriteTransaction&)>;   // empty = accepted
+    using Write = std::function<Problems(WriteTransaction&)>;  // empty = accepted
     struct Outcome {
         Problems problems;
         std::exception_ptr failure;
     };
-    using Done = std::function<void(const Outcome&)>;   // must not throw
+    using Done = std::function<void(const Outcome&)>;  // must not throw
     // Beyond the queue's limit `done` gets storage.queue_full at once, on the calling thread.
     virtual void submit(Write write, Done done) = 0;
     virtual bool is_writer_thread() const = 0;

@@ -26,8 +26,9 @@ std::vector<OfficeDefinition> list_definitions(Reader& reader, std::span<const S
     std::vector<OfficeDefinition> definitions;
     const std::string offices = scope_list(scopes);
     reader.each(statements::list_definitions, {offices, kind}, [&](const Row& row) {
-        definitions.push_back({row.copy_text(0),
-                               {row.copy_text(1), row.copy_text(2), row.copy_text(3), row.copy_text(4), row.digest(5)}});
+        definitions.push_back(
+            {row.copy_text(0),
+             {row.copy_text(1), row.copy_text(2), row.copy_text(3), row.copy_text(4), row.digest(5)}});
     });
     return definitions;
 }

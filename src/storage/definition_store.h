@@ -13,11 +13,11 @@
 namespace tolok::storage {
 
 struct Definition {
-    std::string kind;       // "kantor", "indikator", "kuesioner", "dokumen", "peraturan", "kalender", …
-    std::string key;        // file name without ending
-    std::string path;       // for messages: "definitions/indicators/skm.toml"
+    std::string kind;  // "kantor", "indikator", "kuesioner", "dokumen", "peraturan", "kalender", …
+    std::string key;   // file name without ending
+    std::string path;  // for messages: "definitions/indicators/skm.toml"
     std::string text;
-    Digest digest{};        // of the text
+    Digest digest{};  // of the text
 };
 
 struct OfficeDefinition {
@@ -26,9 +26,11 @@ struct OfficeDefinition {
 };
 
 // Adds those whose text differs from the newest of the same kind and key; returns how many. The caller commits.
-int adopt_definitions(WriteTransaction& transaction, std::string_view office, const std::vector<Definition>& definitions);
+int adopt_definitions(WriteTransaction& transaction, std::string_view office,
+                      const std::vector<Definition>& definitions);
 
-// The newest of each key of a kind, for every office of the scopes, as known then; ordered by office and key. One query.
+// The newest of each key of a kind, for every office of the scopes, as known then; ordered by office and key. One
+// query.
 std::vector<OfficeDefinition> list_definitions(Reader& reader, std::span<const Scope> scopes, std::string_view kind);
 // Offices that were set up, by code.
 std::vector<std::string> list_offices(Reader& reader);

@@ -3,9 +3,14 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/digest.h"
+#include "base/problem.h"
+#include "storage/database.h"
 #include "storage/transaction.h"
 
 namespace tolok::storage {
@@ -16,5 +21,20 @@ struct DerivedTable {
     // Empties and fills the table from records.
     std::function<void(WriteTransaction&)> rebuild;
 };
+
+// What a table held, whatever the order of its rows: equal digests mean equal content. Any table of the database.
+Digest table_digest(Reader& reader, std::string_view table);
+
+struct RebuiltTable {
+    std::string name;
+    Digest before{};
+    Digest after{};
+    bool same() const { return before == after; }
+};
+
+// Rebuilds all of them in one write, which leaves an entry "storage.rebuild" in the log of every office given (at least
+// one). A table that differs afterwards was wrong before; the entry says which.
+Checked<std::vector<RebuiltTable>> rebuild_derived(Database& database, std::span<const DerivedTable> tables,
+                                                   std::string_view actor, std::span<const std::string> offices);
 
 }  // namespace tolok::storage

@@ -93,7 +93,8 @@ std::string translate_statement_to_postgresql(std::string_view sql) {
             at += length;
             continue;
         }
-        out += tokens[at].kind == Kind::parameter ? postgresql_parameter(tokens[at].text) : std::string(tokens[at].text);
+        out +=
+            tokens[at].kind == Kind::parameter ? postgresql_parameter(tokens[at].text) : std::string(tokens[at].text);
         ++at;
     }
     return out;

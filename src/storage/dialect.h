@@ -2,6 +2,7 @@
 // Must not touch a database: text in, text out.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,11 @@ std::string translate_schema_to_postgresql(std::string_view sql);
 std::string bulk_insert_sql(const BulkInsert& insert);
 
 // What in a statement would not work, or not mean the same, in both engines; in English, for the programmer who reads
-// a failing test. Empty when nothing was found; as far as the text alone can tell.
-std::vector<std::string> check_statement(std::string_view sql);
+// a failing test. Empty when nothing was found; as far as the text alone can tell. `nullable_columns` are those of
+// list_nullable_columns(): a column of a table that the statement names and that can be null is sorted with NULLS FIRST
+// or NULLS LAST.
+std::vector<std::string> check_statement(std::string_view sql, std::span<const std::string> nullable_columns = {});
+// "table.column" for every column of a migration that can be null.
+std::vector<std::string> list_nullable_columns(std::string_view schema);
 
 }  // namespace tolok::storage

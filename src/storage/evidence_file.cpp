@@ -66,8 +66,14 @@ Checked<bool> write_chunk(Database& database, std::string_view office, std::stri
         if (added == 0)
             transaction.nothing_to_do();
         else
-            transaction.commit({std::string(office), std::string(actor), "evidence.add_chunk",
-                                format_hex(digest) + "/" + std::to_string(number), "", {}, {}, {}});
+            transaction.commit({std::string(office),
+                                std::string(actor),
+                                "evidence.add_chunk",
+                                format_hex(digest) + "/" + std::to_string(number),
+                                "",
+                                {},
+                                {},
+                                {}});
         return added > 0;
     });
 }
@@ -83,8 +89,14 @@ Checked<EvidenceReference> write_file(Database& database, std::string_view offic
         transaction.execute(statements::add_evidence,
                             {office, ByteView(reference.digest), transaction.next_log_number(office), reference.size,
                              chunks, name.id, ByteView(name.digest)});
-        transaction.commit({std::string(office), std::string(actor), "evidence.add_file",
-                            format_hex(reference.digest), "", {}, {}, {}});
+        transaction.commit({std::string(office),
+                            std::string(actor),
+                            "evidence.add_file",
+                            format_hex(reference.digest),
+                            "",
+                            {},
+                            {},
+                            {}});
         return reference;
     });
 }
@@ -148,8 +160,8 @@ void read_evidence(Reader& reader, std::string_view office, const Digest& digest
         on_chunk(row.bytes(0));
     });
     if (hash.finish() != digest)
-        throw TamperingFailure(problem("storage.evidence_changed",
-                                       {{"kantor", std::string(office)}, {"berkas", format_hex(digest)}}));
+        throw TamperingFailure(
+            problem("storage.evidence_changed", {{"kantor", std::string(office)}, {"berkas", format_hex(digest)}}));
 }
 
 }  // namespace tolok::storage

@@ -15,10 +15,10 @@
 
 namespace tolok::storage {
 
-// Writes the stream's chunks in writes of their own, then the file's entry when complete; the same bytes twice are kept once.
-// Problems: storage.evidence_empty (0 bytes), storage.evidence_too_large. Safe to repeat after a crash: only missing
-// chunks are written. The stream is read twice, so it must be one that can be rewound (a file on disk, a string).
-// A file kept already answers with the name it was first kept under.
+// Writes the stream's chunks in writes of their own, then the file's entry when complete; the same bytes twice are kept
+// once. Problems: storage.evidence_empty (0 bytes), storage.evidence_too_large. Safe to repeat after a crash: only
+// missing chunks are written. The stream is read twice, so it must be one that can be rewound (a file on disk, a
+// string). A file kept already answers with the name it was first kept under.
 Checked<EvidenceReference> keep_evidence(Database& database, std::string_view office, std::string_view actor,
                                          std::string_view file_name, std::istream& content, std::int64_t limit_bytes);
 

@@ -21,9 +21,8 @@ void OfficeVerification::check_file(const Row& row) {
         ++chunks;
     });
     if (chunks != row.whole(2))
-        report("storage.evidence_incomplete", {{"berkas", name},
-                                               {"ada", std::to_string(chunks)},
-                                               {"seharusnya", std::to_string(row.whole(2))}});
+        report("storage.evidence_incomplete",
+               {{"berkas", name}, {"ada", std::to_string(chunks)}, {"seharusnya", std::to_string(row.whole(2))}});
     else if (hash.finish() != *digest || size != row.whole(1))
         report("storage.evidence_changed", {{"berkas", name}});
 }

@@ -29,16 +29,16 @@ std::vector<std::string> list_logged_offices(Reader& reader) {
 }
 
 // Rows of offices that have no log at all; the statement is made of names that the migrations gave.
-void check_offices_of_rows(Reader& reader, const std::vector<LoggedTable>& tables, Verification& found) {
-    for (const LoggedTable& table : tables) {
+void check_offices_of_rows(Reader& reader, const std::vector<DigestedTable>& tables, Verification& found) {
+    for (const DigestedTable& table : tables) {
         const std::string name = "storage.verify_offices." + table.name;
         const std::string sql = "SELECT t.office, COUNT(*) FROM " + table.name +
                                 " AS t WHERE NOT EXISTS (SELECT 1 FROM audit_head AS h WHERE h.office = t.office) "
                                 "GROUP BY t.office ORDER BY t.office";
         reader.each({name, sql}, {}, [&](const Row& row) {
-            found.problems.push_back(problem("storage.rows_orphan", {{"kantor", row.copy_text(0)},
-                                                                     {"tabel", table.name},
-                                                                     {"jumlah", std::to_string(row.whole(1))}}));
+            found.problems.push_back(problem(
+                "storage.rows_orphan",
+                {{"kantor", row.copy_text(0)}, {"tabel", table.name}, {"jumlah", std::to_string(row.whole(1))}}));
         });
     }
 }
@@ -59,8 +59,16 @@ void OfficeVerification::check_leaf(const Row& row) {
     const std::int64_t number = row.whole(0);
     report_missing(last_number_ + 1, number - 1);
     last_number_ = number;
-    const LeafFields fields{office_,     number,      row.text(1),         row.text(2),         row.text(3),
-                            row.text(4), row.text(5), find_digest(row, 6), find_digest(row, 7), find_digest(row, 8),
+    const LeafFields fields{office_,
+                            number,
+                            row.text(1),
+                            row.text(2),
+                            row.text(3),
+                            row.text(4),
+                            row.text(5),
+                            find_digest(row, 6),
+                            find_digest(row, 7),
+                            find_digest(row, 8),
                             find_digest(row, 9)};
     // The tree is built from the stored hashes, so that one changed row is told as one, and not as a changed head too.
     const Digest stored = find_digest(row, 10).value_or(Digest{});
@@ -118,35 +126,24 @@ void OfficeVerification::check_texts() {
 }
 
 // Digests of all rows of one table, each under its log number.
-void OfficeVerification::add_rows(const LoggedTable& table) {
-    std::string columns;
-    int log_number = -1;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        columns += (i > 0 ? ", " : "") + table.columns[i].name;
-        if (table.columns[i].name == "log_number") log_number = static_cast<int>(i);
-    }
-    require(log_number >= 0, "a logged table carries log numbers");
+void OfficeVerification::add_rows(const DigestedTable& table) {
+    const auto log_number = std::find_if(table.columns.begin(), table.columns.end(),
+                                         [](const DigestedColumn& column) { return column.name == "log_number"; });
+    require(log_number != table.columns.end(), "a logged table carries log numbers");
+    const int position = static_cast<int>(log_number - table.columns.begin());
     const std::string name = "storage.verify_rows." + table.name;
-    const std::string sql = "SELECT " + columns + " FROM " + table.name + " WHERE office = ?1";
+    const std::string sql = select_columns(table) + " WHERE office = ?1";
     RowDigest digest;
     reader_.each({name, sql}, {office_}, [&](const Row& row) {
         digest.begin(table.name);
-        int column = -1;
-        for (const LoggedColumn& logged : table.columns) {
-            if (row.is_null(++column)) continue;
-            switch (logged.type) {
-                case ColumnType::whole: digest.add_whole(logged.name, row.whole(column)); break;
-                case ColumnType::text: digest.add_text(logged.name, row.text(column)); break;
-                case ColumnType::bytes: digest.add_bytes(logged.name, row.bytes(column)); break;
-            }
-        }
-        rows_.push_back({row.whole(log_number), digest.finish(), &table.name});
+        digest.add_row(table, row);
+        rows_.push_back({row.whole(position), digest.finish(), &table.name});
         ++found_.rows;
     });
 }
 
-void OfficeVerification::check_rows(const std::vector<LoggedTable>& tables) {
-    for (const LoggedTable& table : tables) add_rows(table);
+void OfficeVerification::check_rows(const std::vector<DigestedTable>& tables) {
+    for (const DigestedTable& table : tables) add_rows(table);
     std::sort(rows_.begin(), rows_.end(),
               [](const FoundRow& left, const FoundRow& right) { return left.number < right.number; });
     std::map<std::string, std::int64_t> orphans;
@@ -169,7 +166,7 @@ void OfficeVerification::check_rows(const std::vector<LoggedTable>& tables) {
 
 Verification verify_log(Reader& reader) {
     Verification found;
-    const std::vector<LoggedTable> tables = list_logged_tables(reader);
+    const std::vector<DigestedTable> tables = list_logged_tables(reader);
     for (const std::string& office : list_logged_offices(reader)) {
         OfficeVerification check(reader, office, found);
         check.check_leaves();

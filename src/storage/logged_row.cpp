@@ -20,13 +20,30 @@ ColumnType parse_column_type(std::string_view type, std::string_view column) {
 
 }  // namespace
 
-std::vector<LoggedTable> list_logged_tables(Reader& reader) {
-    std::vector<LoggedTable> tables;
-    reader.each(statements::list_logged_columns, {}, [&](const Row& row) {
+std::vector<DigestedTable> list_logged_tables(Reader& reader) {
+    std::vector<DigestedTable> tables;
+    reader.each(statements::list_columns, {}, [&](const Row& row) {
+        if (row.whole(3) == 0) return;
         if (tables.empty() || tables.back().name != row.text(0)) tables.push_back({row.copy_text(0), {}});
         tables.back().columns.push_back({row.copy_text(1), parse_column_type(row.text(2), row.text(1))});
     });
     return tables;
+}
+
+DigestedTable whole_table(Reader& reader, std::string_view table) {
+    DigestedTable found{std::string(table), {}};
+    reader.each(statements::list_columns, {}, [&](const Row& row) {
+        if (row.text(0) == table)
+            found.columns.push_back({row.copy_text(1), parse_column_type(row.text(2), row.text(1))});
+    });
+    require(!found.columns.empty(), "a table to digest exists: " + found.name);
+    return found;
+}
+
+std::string select_columns(const DigestedTable& table) {
+    std::string columns;
+    for (const DigestedColumn& column : table.columns) columns += (columns.empty() ? "" : ", ") + column.name;
+    return "SELECT " + columns + " FROM " + table.name;
 }
 
 void RowDigest::add_piece(ByteView piece) {
@@ -56,6 +73,24 @@ void RowDigest::add_bytes(std::string_view column, ByteView value) {
     add_piece(as_bytes(column));
     bytes_.push_back(std::byte{'b'});
     add_piece(value);
+}
+
+void RowDigest::add_row(const DigestedTable& table, const Row& row) {
+    int position = -1;
+    for (const DigestedColumn& column : table.columns) {
+        if (row.is_null(++position)) continue;
+        switch (column.type) {
+            case ColumnType::whole:
+                add_whole(column.name, row.whole(position));
+                break;
+            case ColumnType::text:
+                add_text(column.name, row.text(position));
+                break;
+            case ColumnType::bytes:
+                add_bytes(column.name, row.bytes(position));
+                break;
+        }
+    }
 }
 
 std::optional<Digest> combine_row_digests(std::vector<Digest> rows) {

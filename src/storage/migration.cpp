@@ -18,14 +18,14 @@ constexpr Statement count_tables{"storage.count_tables",
                                  "SELECT COUNT(*), COALESCE(SUM(name = 'storage_migration'), 0) "
                                  "FROM sqlite_master WHERE type = 'table'"};
 
-// All columns of a record that carries a log number, and of a text those that last when it is erased.
-constexpr Statement add_logged_columns{
-    "storage.add_logged_columns",
-    "INSERT INTO storage_logged_column (table_name, name, type) SELECT t.name, c.name, c.type "
-    "FROM storage_table AS t JOIN pragma_table_info(t.name) AS c WHERE (t.kind = 'record' "
-    "AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) AS o WHERE o.name = 'office') "
-    "AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) AS n WHERE n.name = 'log_number')) "
-    "OR (t.name = 'storage_text' AND c.name IN ('office', 'id', 'log_number', 'digest'))"};
+// Logged are all columns of a record that carries a log number, and of a text those that last when it is erased.
+constexpr Statement add_columns{
+    "storage.add_columns",
+    "INSERT INTO storage_column (table_name, name, type, logged) SELECT t.name, c.name, c.type, "
+    "CASE WHEN t.kind = 'record' AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) AS o WHERE o.name = 'office') "
+    "AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) AS n WHERE n.name = 'log_number') THEN 1 "
+    "WHEN t.name = 'storage_text' AND c.name IN ('office', 'id', 'log_number', 'digest') THEN 1 ELSE 0 END "
+    "FROM storage_table AS t JOIN pragma_table_info(t.name) AS c"};
 
 struct Applied {
     std::int64_t number;
@@ -56,9 +56,10 @@ std::vector<Migration> list_pending(const std::string& path, const std::vector<A
     const std::int64_t known = migrations.empty() ? 0 : migrations.back().number;
     for (const Applied& past : applied) {
         if (past.number > known)
-            throw StorageFailure(problem("storage.newer_schema", {{"berkas", path},
-                                                                  {"skema_berkas", std::to_string(applied.back().number)},
-                                                                  {"skema_program", std::to_string(known)}}));
+            throw StorageFailure(
+                problem("storage.newer_schema", {{"berkas", path},
+                                                 {"skema_berkas", std::to_string(applied.back().number)},
+                                                 {"skema_program", std::to_string(known)}}));
         const auto same = std::find_if(migrations.begin(), migrations.end(), [&](const Migration& migration) {
             return migration.number == past.number && migration.digest == past.digest;
         });
@@ -109,8 +110,8 @@ void renew_guards(SqliteConnection& connection, const std::vector<Migration>& mi
             connection.run(guard_script(table));
         }
     }
-    connection.execute(statements::forget_logged_columns, {});
-    connection.execute(add_logged_columns, {});
+    connection.execute(statements::forget_columns, {});
+    connection.execute(add_columns, {});
 }
 
 void apply(SqliteConnection& connection, const std::vector<Migration>& migrations, const Migration& migration,
@@ -140,9 +141,9 @@ std::vector<Migration> list_migrations(const std::vector<EmbeddedFile>& files) {
     }
     std::sort(migrations.begin(), migrations.end(),
               [](const Migration& left, const Migration& right) { return left.number < right.number; });
-    const auto twin = std::adjacent_find(
-        migrations.begin(), migrations.end(),
-        [](const Migration& left, const Migration& right) { return left.number == right.number; });
+    const auto twin =
+        std::adjacent_find(migrations.begin(), migrations.end(),
+                           [](const Migration& left, const Migration& right) { return left.number == right.number; });
     require(twin == migrations.end(), "every migration has a number of its own");
     return migrations;
 }
@@ -151,6 +152,16 @@ SchemaState check_schema(SqliteConnection& connection, const std::vector<Migrati
     const std::vector<Applied> applied = list_applied(connection);
     if (applied.empty()) return SchemaState::empty;
     return list_pending(connection.path(), applied, migrations).empty() ? SchemaState::current : SchemaState::older;
+}
+
+std::vector<KnownTable> list_migrated_tables(SqliteConnection& connection, const std::vector<EmbeddedFile>& files) {
+    const std::vector<Applied> applied = list_applied(connection);
+    std::vector<KnownTable> tables;
+    for (const Migration& migration : list_migrations(files)) {
+        if (applied.empty() || migration.number > applied.back().number) break;
+        for (const KnownTable& table : parse_table_kinds(migration.script)) tables.push_back(table);
+    }
+    return tables;
 }
 
 void migrate(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock) {

@@ -11,14 +11,15 @@
 #include "base/embedded_file.h"
 #include "domain/clock.h"
 #include "storage/sqlite_connection.h"
+#include "storage/table_kind.h"
 
 namespace tolok::storage {
 
 struct Migration {
     std::int64_t number = 0;
-    std::string name;            // "0001_create_storage"
+    std::string name;  // "0001_create_storage"
     std::string_view script;
-    Digest digest{};             // of the script
+    Digest digest{};  // of the script
 };
 
 // The embedded files "migrations/NNNN_verb_object.sql" by number; two with one number are a broken promise.
@@ -28,6 +29,9 @@ enum class SchemaState { empty, older, current };
 
 // Throws storage.newer_schema, storage.foreign_database (a database of another program), storage.migration_changed.
 SchemaState check_schema(SqliteConnection& connection, const std::vector<Migration>& migrations);
+
+// The tables that the migrations applied so far have made, as this program knows them.
+std::vector<KnownTable> list_migrated_tables(SqliteConnection& connection, const std::vector<EmbeddedFile>& files);
 
 // Applies what is missing; an older database is first copied to "<path>.sebelum-skema-NNNN" (with -2, -3 … when taken).
 void migrate(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock);

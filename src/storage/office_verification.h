@@ -20,7 +20,7 @@ public:
     void check_leaves();
     void check_head();
     void check_texts();
-    void check_rows(const std::vector<LoggedTable>& tables);
+    void check_rows(const std::vector<DigestedTable>& tables);
     void check_evidence();
     void check_persons();
 
@@ -42,7 +42,7 @@ private:
     void check_leaf(const Row& row);
     void check_text(const Row& row);
     void check_file(const Row& row);
-    void add_rows(const LoggedTable& table);
+    void add_rows(const DigestedTable& table);
 
     Reader& reader_;
     std::string office_;
@@ -50,8 +50,8 @@ private:
     LogEdge edge_;
     int missing_ = 0;
     std::int64_t last_number_ = 0;
-    std::map<std::int64_t, Leaf> leaves_;               // by number
-    std::map<std::string, Digest> leaf_texts_;          // texts that leaves name, until found
+    std::map<std::int64_t, Leaf> leaves_;       // by number
+    std::map<std::string, Digest> leaf_texts_;  // texts that leaves name, until found
     std::vector<FoundRow> rows_;
 };
 

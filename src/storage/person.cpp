@@ -28,8 +28,8 @@ std::string ensure_person(WriteTransaction& transaction, std::string_view office
     std::string person = transaction.identities().make_id().text();
     const std::string key = fold_name(name);
     const StoredText stored = add_text(transaction, office, trim(name));
-    transaction.execute(statements::add_person, {office, person, transaction.next_log_number(office), stored.id,
-                                                 ByteView(stored.digest)});
+    transaction.execute(statements::add_person,
+                        {office, person, transaction.next_log_number(office), stored.id, ByteView(stored.digest)});
     transaction.execute(statements::add_person_name, {office, key, person});
     return person;
 }

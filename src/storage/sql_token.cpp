@@ -61,8 +61,10 @@ SqlToken next_token(std::string_view sql, std::size_t from) {
     if (letter == '"' || letter == '`') return cut(Kind::quoted_name, quoted_length(sql, from));
     if (is_letter(letter))
         return cut(Kind::word, run_length(sql, from, [](char next) { return is_letter(next) || is_digit(next); }));
-    if (is_digit(letter))
-        return cut(Kind::number, run_length(sql, from, [](char next) { return is_digit(next) || next == '.' || is_letter(next); }));
+    if (is_digit(letter)) {
+        const auto belongs = [](char next) { return is_digit(next) || next == '.' || is_letter(next); };
+        return cut(Kind::number, run_length(sql, from, belongs));
+    }
     const bool named = (letter == '$' || letter == '@' || letter == ':') && rest.size() > 1 &&
                        (is_letter(rest[1]) || is_digit(rest[1]));
     if (letter == '?' || named)
@@ -75,9 +77,13 @@ SqlToken next_token(std::string_view sql, std::size_t from) {
 
 bool SqlToken::is_word(std::string_view upper_case) const {
     if (kind != Kind::word || text.size() != upper_case.size()) return false;
-    return std::equal(text.begin(), text.end(), upper_case.begin(), [](char mine, char wanted) {
-        return std::toupper(static_cast<unsigned char>(mine)) == wanted;
-    });
+    return std::equal(text.begin(), text.end(), upper_case.begin(),
+                      [](char mine, char wanted) { return std::toupper(static_cast<unsigned char>(mine)) == wanted; });
+}
+
+bool SqlToken::is_one_of(std::span<const std::string_view> upper_case_words) const {
+    return std::any_of(upper_case_words.begin(), upper_case_words.end(),
+                       [&](std::string_view word) { return is_word(word); });
 }
 
 std::vector<SqlToken> split_sql(std::string_view sql) {

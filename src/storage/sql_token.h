@@ -2,6 +2,7 @@
 // Must not know what the words mean.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,9 +12,10 @@ namespace tolok::storage {
 struct SqlToken {
     enum class Kind { word, number, text, quoted_name, parameter, mark, comment, blank };
     Kind kind;
-    std::string_view text;   // a part of the SQL handed in
+    std::string_view text;  // a part of the SQL handed in
     bool is_word(std::string_view upper_case) const;
     bool is_mark(std::string_view mark) const { return kind == Kind::mark && text == mark; }
+    bool is_one_of(std::span<const std::string_view> upper_case_words) const;
 };
 
 // All tokens together are the text again.

@@ -62,17 +62,27 @@ StorageFailure make_storage_failure(int result_code, const std::string& path, co
     };
     switch (result_code & 0xff) {
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return failure("storage.locked");
-        case SQLITE_FULL: return failure("storage.disk_full");
+        case SQLITE_LOCKED:
+            return failure("storage.locked");
+        case SQLITE_FULL:
+            return failure("storage.disk_full");
         case SQLITE_READONLY:
-        case SQLITE_PERM: return failure("storage.read_only");
-        case SQLITE_CANTOPEN: return failure("storage.cannot_open");
-        case SQLITE_NOTADB: return failure("storage.not_a_database");
-        case SQLITE_CORRUPT: return failure("storage.corrupt");
-        case SQLITE_NOMEM: return failure("storage.out_of_memory");
-        case SQLITE_TOOBIG: return failure("storage.value_too_large");
-        case SQLITE_CONSTRAINT: return failure("storage.rule_broken");
-        default: return failure("storage.read_write_failed");
+        case SQLITE_PERM:
+            return failure("storage.read_only");
+        case SQLITE_CANTOPEN:
+            return failure("storage.cannot_open");
+        case SQLITE_NOTADB:
+            return failure("storage.not_a_database");
+        case SQLITE_CORRUPT:
+            return failure("storage.corrupt");
+        case SQLITE_NOMEM:
+            return failure("storage.out_of_memory");
+        case SQLITE_TOOBIG:
+            return failure("storage.value_too_large");
+        case SQLITE_CONSTRAINT:
+            return failure("storage.rule_broken");
+        default:
+            return failure("storage.read_write_failed");
     }
 }
 

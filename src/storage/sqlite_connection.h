@@ -38,7 +38,7 @@ public:
     std::int64_t execute(const Statement& statement, std::span<const Parameter> parameters);
     std::vector<bool> append_rows(const BulkInsert& insert, std::span<const Parameter> values);
 
-    sqlite3* engine() { return connection_; }   // for storage/sqlite_* only
+    sqlite3* engine() { return connection_; }  // for storage/sqlite_* only
     bool in_transaction() const;
     std::int64_t total_changes() const;
     // A consistent copy of the whole database into a new file, page by page, while others go on reading and writing.

@@ -43,10 +43,10 @@ sqlite3_value* new_value(sqlite3* engine, int position) {
 
 SqliteRowWitness::SqliteRowWitness(SqliteConnection& connection) : connection_(connection) {
     SqliteReader reader(connection);
-    for (const LoggedTable& table : list_logged_tables(reader)) {
+    for (const DigestedTable& table : list_logged_tables(reader)) {
         const auto positions = list_column_positions(connection, table.name);
         WatchedTable& watched = tables_[table.name];
-        for (const LoggedColumn& column : table.columns)
+        for (const DigestedColumn& column : table.columns)
             watched.columns.push_back({column.name, column.type, positions.at(column.name)});
         watched.office = positions.at("office");
         watched.log_number = positions.at("log_number");
@@ -82,9 +82,15 @@ void SqliteRowWitness::see_insert(sqlite3* engine, const std::string& name, cons
         sqlite3_value* value = new_value(engine, column.position);
         if (sqlite3_value_type(value) == SQLITE_NULL) continue;
         switch (column.type) {
-            case ColumnType::whole: row_.add_whole(column.name, sqlite3_value_int64(value)); break;
-            case ColumnType::text: row_.add_text(column.name, text_of(value)); break;
-            case ColumnType::bytes: row_.add_bytes(column.name, bytes_of(value)); break;
+            case ColumnType::whole:
+                row_.add_whole(column.name, sqlite3_value_int64(value));
+                break;
+            case ColumnType::text:
+                row_.add_text(column.name, text_of(value));
+                break;
+            case ColumnType::bytes:
+                row_.add_bytes(column.name, bytes_of(value));
+                break;
         }
     }
     auto found = offices_.find(office);

@@ -34,7 +34,7 @@ private:
     struct WatchedColumn {
         std::string name;
         ColumnType type;
-        int position;       // in the table
+        int position;  // in the table
     };
     struct WatchedTable {
         std::vector<WatchedColumn> columns;

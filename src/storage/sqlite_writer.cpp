@@ -34,8 +34,9 @@ struct SqliteWriter::Pending {
 };
 
 void set_up_connection(SqliteConnection& connection) {
-    connection.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-                   "PRAGMA recursive_triggers = ON;");
+    connection.run(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
+        "PRAGMA recursive_triggers = ON;");
 }
 
 SqliteWriter::SqliteWriter(const DatabaseOptions& options, const Clock& clock, IdentitySource& identities)
@@ -56,8 +57,7 @@ SqliteWriter::~SqliteWriter() {
 
 void SqliteWriter::submit(Database::Write write, Database::Done done) {
     QueuedWrite queued{std::move(write), done};
-    if (queue_.add(std::move(queued)) == WriteQueue::Answer::full)
-        done({{problem("storage.queue_full")}, nullptr});
+    if (queue_.add(std::move(queued)) == WriteQueue::Answer::full) done({{problem("storage.queue_full")}, nullptr});
 }
 
 void SqliteWriter::work() {

@@ -36,7 +36,7 @@ private:
     void require_same_schema();
 
     SqliteConnection connection_;
-    std::int64_t schema_;   // number of the newest migration when this writer began
+    std::int64_t schema_;  // number of the newest migration when this writer began
     SqliteRowWitness witness_;
     const Clock& clock_;
     IdentitySource& identities_;

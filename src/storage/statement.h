@@ -47,7 +47,7 @@ using OnRow = std::function<void(const Row&)>;
 
 // Many rows into one table: the engine chooses prepared steps, arrays or COPY. An existing key is left as it is.
 struct BulkInsert {
-    std::string_view name;                    // "survey.append_answers"
+    std::string_view name;  // "survey.append_answers"
     std::string_view table;
     std::vector<std::string_view> columns;
 };

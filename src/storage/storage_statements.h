@@ -9,22 +9,21 @@
 namespace tolok::storage::statements {
 
 // The log.
-inline constexpr Statement find_log_head{
-    "storage.find_log_head", "SELECT size, edge, root FROM audit_head WHERE office = ?1"};
+inline constexpr Statement find_log_head{"storage.find_log_head",
+                                         "SELECT size, edge, root FROM audit_head WHERE office = ?1"};
 inline constexpr Statement set_log_head{
     "storage.set_log_head",
     "INSERT INTO audit_head (office, size, edge, root) VALUES (?1, ?2, ?3, ?4) "
     "ON CONFLICT (office) DO UPDATE SET size = excluded.size, edge = excluded.edge, root = excluded.root"};
-inline constexpr Statement list_log_heads{
-    "storage.list_log_heads", "SELECT office, size, root, edge FROM audit_head ORDER BY office"};
+inline constexpr Statement list_log_heads{"storage.list_log_heads",
+                                          "SELECT office, size, root, edge FROM audit_head ORDER BY office"};
 inline constexpr Statement add_leaf{
     "storage.add_leaf",
     "INSERT INTO audit_leaf (office, number, instant, actor, action, subject, rule_version, before_digest, "
     "after_digest, reason_digest, rows_digest, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"};
-inline constexpr Statement list_log{
-    "storage.list_log",
-    "SELECT number, instant, actor, action, subject, rule_version FROM audit_leaf "
-    "WHERE office = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number"};
+inline constexpr Statement list_log{"storage.list_log",
+                                    "SELECT number, instant, actor, action, subject, rule_version FROM audit_leaf "
+                                    "WHERE office = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number"};
 inline constexpr Statement list_leaves{
     "storage.list_leaves",
     "SELECT number, instant, actor, action, subject, rule_version, before_digest, after_digest, reason_digest, "
@@ -37,10 +36,10 @@ inline constexpr Statement list_logged_offices{
 inline constexpr Statement add_text{
     "storage.add_text",
     "INSERT INTO storage_text (office, id, log_number, digest, salt, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"};
-inline constexpr Statement find_text{
-    "storage.find_text", "SELECT text, digest FROM storage_text WHERE office = ?1 AND id = ?2"};
-inline constexpr Statement erase_text{
-    "storage.erase_text", "UPDATE storage_text SET salt = NULL, text = NULL WHERE office = ?1 AND id = ?2"};
+inline constexpr Statement find_text{"storage.find_text",
+                                     "SELECT text, digest FROM storage_text WHERE office = ?1 AND id = ?2"};
+inline constexpr Statement erase_text{"storage.erase_text",
+                                      "UPDATE storage_text SET salt = NULL, text = NULL WHERE office = ?1 AND id = ?2"};
 inline constexpr Statement list_texts{
     "storage.list_texts",
     "SELECT t.id, t.log_number, t.digest, t.salt, t.text, CASE WHEN EXISTS (SELECT 1 FROM storage_erasure AS e "
@@ -55,20 +54,17 @@ inline constexpr Statement add_erasure{
     "storage.add_erasure",
     "INSERT INTO storage_erasure (office, log_number, subject, step, person, reason_id, reason_digest) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
-inline constexpr Statement begin_erasing{
-    "storage.begin_erasing", "INSERT INTO storage_erasing (office) VALUES (?1)"};
-inline constexpr Statement end_erasing{
-    "storage.end_erasing", "DELETE FROM storage_erasing WHERE office = ?1"};
+inline constexpr Statement begin_erasing{"storage.begin_erasing", "INSERT INTO storage_erasing (office) VALUES (?1)"};
+inline constexpr Statement end_erasing{"storage.end_erasing", "DELETE FROM storage_erasing WHERE office = ?1"};
 
 // Persons.
-inline constexpr Statement find_person{
-    "storage.find_person", "SELECT person FROM storage_person_name WHERE office = ?1 AND folded_name = ?2"};
+inline constexpr Statement find_person{"storage.find_person",
+                                       "SELECT person FROM storage_person_name WHERE office = ?1 AND folded_name = ?2"};
 inline constexpr Statement add_person{
     "storage.add_person",
     "INSERT INTO storage_person (office, person, log_number, name_id, name_digest) VALUES (?1, ?2, ?3, ?4, ?5)"};
 inline constexpr Statement add_person_name{
-    "storage.add_person_name",
-    "INSERT INTO storage_person_name (office, folded_name, person) VALUES (?1, ?2, ?3)"};
+    "storage.add_person_name", "INSERT INTO storage_person_name (office, folded_name, person) VALUES (?1, ?2, ?3)"};
 inline constexpr Statement find_person_name{
     "storage.find_person_name",
     "SELECT t.text FROM storage_person AS p JOIN storage_text AS t ON t.office = p.office AND t.id = p.name_id "
@@ -83,12 +79,11 @@ inline constexpr Statement list_folded_names{
     "LEFT JOIN storage_person AS p ON p.office = n.office AND p.person = n.person "
     "LEFT JOIN storage_text AS t ON t.office = p.office AND t.id = p.name_id "
     "WHERE n.office = ?1 ORDER BY n.folded_name"};
-inline constexpr Statement find_name_text{
-    "storage.find_name_text", "SELECT name_id FROM storage_person WHERE office = ?1 AND person = ?2"};
-inline constexpr Statement erase_person_name{
-    "storage.erase_person_name",
-    "DELETE FROM storage_person_name WHERE office = ?1 AND person IN "
-    "(SELECT person FROM storage_person WHERE office = ?1 AND name_id = ?2)"};
+inline constexpr Statement find_name_text{"storage.find_name_text",
+                                          "SELECT name_id FROM storage_person WHERE office = ?1 AND person = ?2"};
+inline constexpr Statement erase_person_name{"storage.erase_person_name",
+                                             "DELETE FROM storage_person_name WHERE office = ?1 AND person IN "
+                                             "(SELECT person FROM storage_person WHERE office = ?1 AND name_id = ?2)"};
 
 // Evidence files.
 inline constexpr Statement find_evidence{
@@ -107,10 +102,9 @@ inline constexpr Statement list_chunk_numbers{
     "storage.list_chunk_numbers",
     "SELECT number FROM evidence_chunk WHERE office = ?1 AND digest = ?2 ORDER BY number"};
 inline constexpr Statement list_chunks{
-    "storage.list_chunks",
-    "SELECT bytes FROM evidence_chunk WHERE office = ?1 AND digest = ?2 ORDER BY number"};
-inline constexpr Statement erase_chunks{
-    "storage.erase_chunks", "DELETE FROM evidence_chunk WHERE office = ?1 AND digest = ?2"};
+    "storage.list_chunks", "SELECT bytes FROM evidence_chunk WHERE office = ?1 AND digest = ?2 ORDER BY number"};
+inline constexpr Statement erase_chunks{"storage.erase_chunks",
+                                        "DELETE FROM evidence_chunk WHERE office = ?1 AND digest = ?2"};
 inline constexpr Statement list_chunks_of_office{
     "storage.list_chunks_of_office",
     "SELECT c.digest, c.number, CASE WHEN EXISTS (SELECT 1 FROM evidence_file AS f WHERE f.office = c.office "
@@ -142,26 +136,18 @@ inline constexpr Statement list_offices{
     "(SELECT 1 FROM storage_definition AS d WHERE d.office = h.office) ORDER BY h.office"};
 
 // Tables and migrations.
-inline constexpr Statement list_tables{
-    "storage.list_tables", "SELECT name, kind FROM storage_table ORDER BY name"};
+inline constexpr Statement list_tables{"storage.list_tables", "SELECT name, kind FROM storage_table ORDER BY name"};
 inline constexpr Statement forget_tables{"storage.forget_tables", "DELETE FROM storage_table"};
-inline constexpr Statement add_table{
-    "storage.add_table", "INSERT INTO storage_table (name, kind) VALUES (?1, ?2)"};
-inline constexpr Statement list_logged_columns{
-    "storage.list_logged_columns",
-    "SELECT table_name, name, type FROM storage_logged_column ORDER BY table_name, name"};
-inline constexpr Statement forget_logged_columns{
-    "storage.forget_logged_columns", "DELETE FROM storage_logged_column"};
-inline constexpr Statement add_logged_column{
-    "storage.add_logged_column",
-    "INSERT INTO storage_logged_column (table_name, name, type) VALUES (?1, ?2, ?3)"};
-inline constexpr Statement find_schema_number{
-    "storage.find_schema_number", "SELECT COALESCE(MAX(number), 0) FROM storage_migration"};
-inline constexpr Statement list_migrations{
-    "storage.list_migrations", "SELECT number, name, digest FROM storage_migration ORDER BY number"};
+inline constexpr Statement add_table{"storage.add_table", "INSERT INTO storage_table (name, kind) VALUES (?1, ?2)"};
+inline constexpr Statement list_columns{
+    "storage.list_columns", "SELECT table_name, name, type, logged FROM storage_column ORDER BY table_name, name"};
+inline constexpr Statement forget_columns{"storage.forget_columns", "DELETE FROM storage_column"};
+inline constexpr Statement find_schema_number{"storage.find_schema_number",
+                                              "SELECT COALESCE(MAX(number), 0) FROM storage_migration"};
+inline constexpr Statement list_migrations{"storage.list_migrations",
+                                           "SELECT number, name, digest FROM storage_migration ORDER BY number"};
 inline constexpr Statement add_migration{
-    "storage.add_migration",
-    "INSERT INTO storage_migration (number, name, digest, applied) VALUES (?1, ?2, ?3, ?4)"};
+    "storage.add_migration", "INSERT INTO storage_migration (number, name, digest, applied) VALUES (?1, ?2, ?3, ?4)"};
 
 }  // namespace tolok::storage::statements
 

@@ -27,6 +27,13 @@ std::optional<TableKind> kind_of_comment(std::string_view comment) {
     return parse_table_kind(line.substr(0, colon));
 }
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> guarded_events{
+    {{"update", "UPDATE"}, {"delete", "DELETE"}}};
+
+std::string guard_name(const KnownTable& table, std::string_view event) {
+    return "guard_" + table.name + "_" + std::string(event);
+}
+
 bool is_plain_name(std::string_view name) {
     return std::all_of(name.begin(), name.end(), [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_';
@@ -91,21 +98,24 @@ std::vector<KnownTable> list_tables(Reader& reader) {
     return tables;
 }
 
-std::vector<std::string> guard_names(const KnownTable& table) {
+std::vector<std::string> guard_triggers(const KnownTable& table) {
     if (table.kind != TableKind::record && table.kind != TableKind::content) return {};
-    return {"guard_" + table.name + "_update", "guard_" + table.name + "_delete"};
+    const std::string condition =
+        table.kind == TableKind::content ? " WHEN NOT EXISTS (SELECT 1 FROM storage_erasing)" : "";
+    std::vector<std::string> triggers;
+    for (const auto& [name, event] : guarded_events)
+        triggers.push_back("CREATE TRIGGER " + guard_name(table, name) + " BEFORE " + std::string(event) + " ON " +
+                           table.name + " FOR EACH ROW" + condition + " BEGIN SELECT RAISE(ABORT, '" + table.name +
+                           "'); END;");
+    return triggers;
 }
 
 std::string guard_script(const KnownTable& table) {
-    const std::vector<std::string> names = guard_names(table);
-    if (names.empty()) return {};
-    const std::string condition =
-        table.kind == TableKind::content ? " WHEN NOT EXISTS (SELECT 1 FROM storage_erasing)" : "";
-    const auto guard = [&](const std::string& name, const std::string& event) {
-        return "DROP TRIGGER IF EXISTS " + name + ";\nCREATE TRIGGER " + name + " BEFORE " + event + " ON " +
-               table.name + " FOR EACH ROW" + condition + " BEGIN SELECT RAISE(ABORT, '" + table.name + "'); END;\n";
-    };
-    return guard(names[0], "UPDATE") + guard(names[1], "DELETE");
+    std::string script;
+    for (const auto& [name, event] : guarded_events)
+        script += "DROP TRIGGER IF EXISTS " + guard_name(table, name) + ";\n";
+    for (const std::string& trigger : guard_triggers(table)) script += trigger + "\n";
+    return script;
 }
 
 }  // namespace tolok::storage

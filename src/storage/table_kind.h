@@ -29,10 +29,10 @@ std::vector<KnownTable> list_table_kinds(const std::vector<EmbeddedFile>& files)
 // Tables as the database itself knows them.
 std::vector<KnownTable> list_tables(Reader& reader);
 
-// SQLite triggers for a table, dropped and made anew: record tables refuse UPDATE and DELETE; content tables refuse
-// them except while storage erases. Empty for the other kinds.
+// The SQLite triggers that guard a table: record tables refuse UPDATE and DELETE; content tables refuse them except
+// while storage erases; none for the other kinds. Each as its CREATE TRIGGER statement.
+std::vector<std::string> guard_triggers(const KnownTable& table);
+// Drops the guards of a table and makes them anew.
 std::string guard_script(const KnownTable& table);
-// Names of the triggers that a table must have.
-std::vector<std::string> guard_names(const KnownTable& table);
 
 }  // namespace tolok::storage

@@ -37,13 +37,13 @@ protected:
 // What a write leaves behind in the log of its office. Texts are content: the log keeps only their salted digests.
 struct AuditEntry {
     std::string office;
-    std::string actor;                       // pseudonym
-    std::string action;                      // "survey.import", one of the module's stable words
-    std::string subject;                     // identifier or digest of what was written
-    std::string rule_version;                // edition of the definition that judged it, or ""
-    std::optional<std::string> before;       // canonical text of what was there
-    std::optional<std::string> after;        // canonical text of what is there now
-    std::optional<std::string> reason;       // in a person's words
+    std::string actor;                  // pseudonym
+    std::string action;                 // "survey.import", one of the module's stable words
+    std::string subject;                // identifier or digest of what was written
+    std::string rule_version;           // edition of the definition that judged it, or ""
+    std::optional<std::string> before;  // canonical text of what was there
+    std::optional<std::string> after;   // canonical text of what is there now
+    std::optional<std::string> reason;  // in a person's words
 };
 
 class WriteTransaction : public Reader {
@@ -63,7 +63,7 @@ public:
     // Instead of commit, when the write found that everything it wanted is there already (safe repetition).
     virtual void nothing_to_do() = 0;
 
-    virtual Instant now() const = 0;         // one instant for the whole write
+    virtual Instant now() const = 0;  // one instant for the whole write
     virtual IdentitySource& identities() = 0;
 };
 

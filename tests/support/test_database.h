@@ -66,7 +66,7 @@ public:
     const std::string& path() const { return path_; }
     const TestFolder& folder() const { return folder_; }
     void close() { database_.reset(); }
-    void open();    // after close(), or to open the same file again
+    void open();  // after close(), or to open the same file again
 
 private:
     TestFolder folder_;
