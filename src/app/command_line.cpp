@@ -140,6 +140,7 @@ private:
         CLI::App* survey = add_command(*import, {"survei", "app.help_survei", "app.help_survei_example"},
                                        [this] { return run_import_survey(all_.import, session_); });
         add_import_options(survey, request);
+        survey->add_option("--diverifikasi-oleh", request.verifier, text("app.option_diverifikasi_oleh"));
         survey->add_option("--putaran", request.round, text("app.option_putaran"))->required();
         survey->add_option("--judul", request.title, text("app.option_judul"));
         survey->add_option("--mulai", request.first_day, text("app.option_mulai"));
@@ -153,14 +154,14 @@ private:
             add_command(*import, {"koordinasi", "app.help_koordinasi", "app.help_koordinasi_example"},
                         [this] { return run_import_coordination(all_.import, session_); });
         add_import_options(coordination, request);
-        coordination->add_option("--diverifikasi-oleh", request.verifier, text("app.option_diverifikasi_oleh"));
+        coordination->add_option("--koreksi", request.correction_reason, text("app.option_koreksi"));
         coordination->add_option("--folder-bukti", request.evidence_folder, text("app.option_folder_bukti"));
 
         CLI::App* desa =
             add_command(*import, {"dokumen-desa", "app.help_dokumen_desa", "app.help_dokumen_desa_example"},
                         [this] { return run_import_desa_document(all_.import, session_); });
         add_import_options(desa, request);
-        desa->add_option("--diverifikasi-oleh", request.verifier, text("app.option_diverifikasi_oleh_2"));
+        desa->add_option("--koreksi", request.correction_reason, text("app.option_koreksi"));
         desa->add_option("--folder-bukti", request.evidence_folder, text("app.option_folder_bukti"));
     }
 

@@ -10,7 +10,6 @@
 #include "domain/office.h"
 #include "storage/audit_log.h"
 #include "storage/definition_store.h"
-#include "storage/person.h"
 
 namespace tolok::app {
 
@@ -36,25 +35,6 @@ Checked<std::vector<OfficeSetUp>> choose_offices(const SetUpRequest& request, Se
     return offices;
 }
 
-// One write an office: its definitions, the person who set it up, and the audit entry.
-Checked<int> set_up(storage::Database& database, const OfficeSetUp& office, const std::string& name) {
-    return database.write<int>([&](storage::WriteTransaction& transaction) -> Checked<int> {
-        const int adopted = storage::adopt_definitions(transaction, office.office, office.definitions);
-        if (adopted == 0) {
-            transaction.nothing_to_do();
-            return 0;
-        }
-        storage::AuditEntry entry;
-        entry.office = office.office;
-        entry.actor = storage::ensure_person(transaction, office.office, name);
-        entry.action = "office.set_up";
-        entry.subject = office.office;
-        entry.after = list_digests(office.definitions);
-        transaction.commit(std::move(entry));
-        return adopted;
-    });
-}
-
 }  // namespace
 
 Exit run_set_up(const SetUpRequest& request, Session& session) {
@@ -70,7 +50,7 @@ Exit run_set_up(const SetUpRequest& request, Session& session) {
     }
     const auto database = open_database(request.database.path, storage::OpenMode::create_or_existing, session);
     for (const OfficeSetUp& office : *offices) {
-        const auto adopted = set_up(*database, office, std::string(trim(request.database.actor)));
+        const auto adopted = adopt_definitions(*database, office.office, office.definitions, request.database.actor);
         if (!adopted) {
             console.problems(adopted.problems());
             return Exit::problems_found;

@@ -1,7 +1,9 @@
-// Reads definitions from the program or from a folder.
+// Reads definitions, and writes those an office adopts.
 #include "app/definition_source.h"
 
+#include "base/text.h"
 #include "indicator/definition_set.h"
+#include "storage/person.h"
 
 namespace tolok::app {
 
@@ -12,12 +14,26 @@ Checked<std::vector<storage::Definition>> read_definitions(const std::string& fo
     return indicator::classify_definitions(*files);
 }
 
-std::string list_digests(const std::vector<storage::Definition>& definitions) {
-    std::string text;
-    for (const storage::Definition& definition : definitions) {
-        text += definition.kind + "/" + definition.key + " " + format_hex(definition.digest) + "\n";
-    }
-    return text;
+Checked<int> adopt_definitions(storage::Database& database, const std::string& office,
+                               const std::vector<storage::Definition>& definitions, const std::string& actor_name) {
+    return database.write<int>([&](storage::WriteTransaction& transaction) -> Checked<int> {
+        const int adopted = storage::adopt_definitions(transaction, office, definitions);
+        if (adopted == 0) {
+            transaction.nothing_to_do();
+            return 0;
+        }
+        storage::AuditEntry entry;
+        entry.office = office;
+        entry.actor = storage::ensure_person(transaction, office, trim(actor_name));
+        entry.action = "office.adopt_definitions";
+        entry.subject = office;
+        entry.after = "";
+        for (const storage::Definition& definition : definitions) {
+            *entry.after += definition.kind + "/" + definition.key + " " + format_hex(definition.digest) + "\n";
+        }
+        transaction.commit(std::move(entry));
+        return adopted;
+    });
 }
 
 }  // namespace tolok::app
