@@ -144,7 +144,7 @@ Exit run_import_coordination(const ImportRequest& request, Session& session) {
     const auto mapping = read_mapping(request.mapping, console);
     if (!mapping) return refuse(mapping.problems(), console);
     const auto import = coordination_request(request, opened->office, *bytes, *mapping, console);
-    coordination::CoordinationService service(*opened->database);
+    coordination::CoordinationService service(*opened->database, session.clock);
     if (request.preview) {
         const auto preview = service.preview_import(opened->actor, import);
         if (!preview) return refuse(preview.problems(), console);
