@@ -19,6 +19,9 @@ void Checker::visit_call(NodeIndex index, int years_back) {
     if (const Function* function = find_function(name)) return visit_function(index, *function, years_back);
     if (const auto* measure = NameIndex::find(names_.measures, name)) return visit_measure(index, *measure, years_back);
     refuse_unknown_call(index);
+    for (const Branch& branch : node(index).branches) {
+        if (branch.label == no_node && node(branch.node).kind == NodeKind::call) visit(branch.node, years_back);
+    }
 }
 
 void Checker::visit_function(NodeIndex index, const Function& function, int years_back) {
@@ -45,9 +48,12 @@ std::vector<Branch> Checker::take_operands(NodeIndex index, const Function& func
         const bool skips = named && node(branch.label).kind == NodeKind::name && node(branch.label).text == "lewati";
         if (skips && function.skipping == Skipping::offered) {
             check_skipping(branch);
+        } else if (skips) {
+            refuse("formula.skipping_refused", branch.label, {{"fungsi", std::string(function.name)}});
         } else if (named) {
             refuse("formula.argument_named", branch.label,
                    {{"fungsi", std::string(function.name)}, {"cara", signature(function)}});
+            operands.push_back({branch.node, no_node, branch.before});
         } else {
             operands.push_back(branch);
         }
@@ -76,7 +82,7 @@ bool Checker::check_count(NodeIndex index, const Function& function, std::size_t
     std::string wanted = std::to_string(function.fewest);
     if (function.repetition != Repetition::none) wanted = "sedikitnya " + wanted;
     else if (function.most > function.fewest) wanted += " atau " + std::to_string(function.most);
-    if (odd_pairs && count > function.fewest) wanted = "ganjil";
+    if (odd_pairs && count > function.fewest) wanted = "3, 5, 7, … (ganjil)";
     refuse("formula.argument_count", index,
            {{"fungsi", std::string(function.name)}, {"butuh", wanted}, {"ada", std::to_string(count)}, {"cara", signature(function)}});
     return false;

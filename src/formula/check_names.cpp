@@ -89,8 +89,9 @@ void Checker::check_argument(const MeasureDeclaration& measure, const Branch& br
     if (!labelled) {
         const NodeIndex at = branch.label == no_node ? branch.node : branch.label;
         if (node(at).kind == NodeKind::missing) return;
+        if (known.empty()) return refuse("formula.argument_refused", at, {{"ukuran", measure.name}});
         return refuse("formula.argument_unnamed", at,
-                      {{"ukuran", measure.name}, {"argumen", known.empty() ? "(tidak ada)" : listed(known)}});
+                      {{"ukuran", measure.name}, {"argumen", listed(known)}});
     }
     const std::string& name = node(branch.label).text;
     const auto declared = std::find_if(measure.arguments.begin(), measure.arguments.end(),
@@ -167,9 +168,13 @@ void Checker::refuse_unknown_call(NodeIndex index) {
         return refuse("formula.unknown_function_near", index,
                       {{"tertulis", name}, {"maksud", std::string(meant_function->name)}});
     }
+    std::vector<std::string> functions;
     std::vector<std::string> known;
-    for (const Function& function : list_functions()) known.emplace_back(function.name);
+    for (const Function& function : list_functions()) functions.emplace_back(function.name);
     for (const MeasureDeclaration& measure : environment_.measures) known.push_back(measure.name);
+    // A name with a point can only be a measure.
+    const bool dotted = name.find('.') != std::string::npos;
+    known.insert(dotted ? known.end() : known.begin(), functions.begin(), functions.end());
     refuse_unknown({"formula.unknown_function", "formula.unknown_function_near"}, index, known);
 }
 

@@ -28,7 +28,7 @@ Checker::Checker(const Tree& tree, const Environment& environment)
 
 Resolution Checker::run() {
     if (tree_.root != no_node) visit(tree_.root, 0);
-    append(resolution_.problems, findings_.problems());
+    append(resolution_.problems, findings_.sorted());
     return std::move(resolution_);
 }
 
@@ -62,6 +62,7 @@ bool Checker::expect(NodeIndex index, Type wanted) {
     if (type == wanted || type == Type::unknown) return type == wanted;
     refuse("formula.wrong_type", index,
            {{"tertulis", written(index)}, {"jenis", std::string(type_words(type))}, {"seharusnya", std::string(type_words(wanted))}});
+    meaning(index).type = Type::unknown;  // said once is enough
     return false;
 }
 
@@ -163,6 +164,9 @@ void Checker::visit_comparison(NodeIndex index, int years_back) {
 void Checker::join_like(Meaning& joined, NodeIndex first, NodeIndex other) {
     const Meaning& added = meaning(other);
     if (joined.type == Type::unknown || added.type == Type::unknown) {
+        joined.type = Type::unknown;
+    } else if (joined.type == Type::date && node(other).kind == NodeKind::text) {
+        refuse("formula.text_for_date", other, {{"tertulis", written(other)}});
         joined.type = Type::unknown;
     } else if (joined.type != added.type) {
         refuse("formula.types_differ", other,

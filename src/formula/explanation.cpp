@@ -35,6 +35,11 @@ std::string_view mark_of(Operator op) {
     return " ";
 }
 
+bool is_leaf(const Meant& meant, NodeIndex index) {
+    const NodeKind kind = meant.node(index).kind;
+    return kind != NodeKind::negation && (meant.find_measure(index) != nullptr || meant.node(index).branches.empty());
+}
+
 class Writer {
 public:
     Writer(const Meant& meant, const Evaluation* evaluation, int decimals)
@@ -46,13 +51,27 @@ public:
         return std::move(out_);
     }
 
+    // The whole, with its result at the end.
+    std::string run_with_result(const std::string& result) {
+        write(meant_.tree.root, Binding::phrase);
+        return std::move(out_) + (result_is_branch_ ? ": " : " = ") + result;
+    }
+
 private:
     void write(NodeIndex index, Binding needed) {
         if (out_.size() > most_) return;
-        const bool brackets = binding_of(index) < needed;
+        const bool brackets = binding_of(index) < needed || (needed >= Binding::product && shows_negative(index));
         if (brackets) out_ += "(";
         write_plain(index);
         if (brackets) out_ += ")";
+    }
+
+    // 10 + (-2): a measure's value that would stand beside another mark.
+    bool shows_negative(NodeIndex index) const {
+        const Outcome* outcome = evaluation_ == nullptr ? nullptr : evaluation_->find_outcome(index);
+        if (outcome == nullptr || !outcome->present() || meant_.find_measure(index) == nullptr) return false;
+        const auto* number = std::get_if<Number>(&outcome->content);
+        return number != nullptr && number->sign() < 0;
     }
 
     Binding binding_of(NodeIndex index) const {
@@ -95,7 +114,7 @@ private:
                 return write(node.branches.front().node, Binding::whole);
             case NodeKind::denial:
                 out_ += "bukan ";
-                return write(node.branches.front().node, Binding::comparison);
+                return write(node.branches.front().node, Binding::sum);
             case NodeKind::sum: return write_chain(node, Binding::sum, Binding::product);
             case NodeKind::product: return write_chain(node, Binding::product, Binding::sign);
             case NodeKind::comparison: return write_pair(node, mark_of(node.compared_by), Binding::sum, Binding::sum);
@@ -178,7 +197,7 @@ private:
             case FunctionId::weighted: return write_weighted(node);
             case FunctionId::rounded: return write_rounded(node);
             case FunctionId::absolute: return write_between("|", first, "|", Binding::phrase);
-            case FunctionId::choice: return evaluation_ == nullptr ? write_choice(node) : write_choice_made(node);
+            case FunctionId::choice: return evaluation_ == nullptr ? write_choice(node) : write_choice_made(index, node);
             case FunctionId::look_up: return write_look_up(index, node);
             case FunctionId::last_year: return write_between("", first, " (tahun lalu)", Binding::whole);
             case FunctionId::presence: return write_presence(index, first);
@@ -237,7 +256,7 @@ private:
     }
 
     // With numbers: what was asked, how it was answered, and the branch taken only.
-    void write_choice_made(const Node& node) {
+    void write_choice_made(NodeIndex index, const Node& node) {
         out_ += "karena ";
         for (std::size_t at = 0; at + 1 < node.branches.size(); at += 2) {
             const Outcome* condition = evaluation_->find_outcome(node.branches[at].node);
@@ -248,9 +267,15 @@ private:
                 return;
             }
             out_ += condition->truth() ? " terpenuhi" : " tidak terpenuhi";
-            if (condition->truth()) return write_between(": ", node.branches[at + 1].node, "", Binding::any);
+            if (condition->truth()) return write_taken(index, node.branches[at + 1].node);
         }
-        write_between(": ", node.branches.back().node, "", Binding::any);
+        write_taken(index, node.branches.back().node);
+    }
+
+    // A branch that is one number is the result itself, and not said twice.
+    void write_taken(NodeIndex choice, NodeIndex taken) {
+        result_is_branch_ = choice == meant_.tree.root && is_leaf(meant_, taken);
+        if (!result_is_branch_) write_between(": ", taken, "", Binding::any);
     }
 
     void write_look_up(NodeIndex index, const Node& node) {
@@ -259,7 +284,10 @@ private:
                                                                    : snippet(meant_.tree, node.branches[1].node);
         if (evaluation_ == nullptr) return write_between("nilai ", node.branches[0].node, " menurut tabel " + name, Binding::whole);
         const Outcome* outcome = evaluation_->find_outcome(index);
-        out_ += outcome == nullptr ? "" : operand_words(*outcome);
+        if (index == meant_.tree.root || outcome == nullptr) {
+            return write_between("", node.branches[0].node, " menurut tabel " + name, Binding::whole);
+        }
+        out_ += operand_words(*outcome);
         write_between(" (", node.branches[0].node, " menurut tabel " + name + ")", Binding::whole);
     }
 
@@ -277,7 +305,8 @@ private:
     }
 
     void write_days(NodeIndex index, const Node& node) {
-        const Outcome* outcome = evaluation_ == nullptr ? nullptr : evaluation_->find_outcome(index);
+        const bool alone = evaluation_ == nullptr || index == meant_.tree.root;
+        const Outcome* outcome = alone ? nullptr : evaluation_->find_outcome(index);
         if (outcome != nullptr) out_ += operand_words(*outcome) + " (";
         write_between("hari dari ", node.branches[0].node, " sampai ", Binding::whole);
         write(node.branches[1].node, Binding::whole);
@@ -288,13 +317,9 @@ private:
     const Evaluation* evaluation_;  // nullptr: words
     int decimals_;
     std::size_t most_ = most_bytes_written;
+    bool result_is_branch_ = false;
     std::string out_;
 };
-
-bool is_leaf(const Meant& meant, NodeIndex index) {
-    const NodeKind kind = meant.node(index).kind;
-    return kind != NodeKind::negation && (meant.find_measure(index) != nullptr || meant.node(index).branches.empty());
-}
 
 }  // namespace
 
@@ -320,7 +345,7 @@ std::string render_numbers(const Meant& meant, const Evaluation& evaluation, int
     if (outcome == nullptr) return "";
     const std::string result = outcome_words(*outcome, format_unit(meant.meaning(root).unit), decimals);
     if (is_leaf(meant, root)) return result;
-    return Writer(meant, &evaluation, decimals).run(root) + " = " + result;
+    return Writer(meant, &evaluation, decimals).run_with_result(result);
 }
 
 }  // namespace tolok::formula

@@ -77,30 +77,27 @@ std::string one_line(std::string_view text, std::size_t most) {
 }
 
 std::string excerpt(std::string_view text, std::size_t offset) {
-    const std::size_t line_begin = position_of(text, offset).line_begin;
-    std::vector<std::string> before;
-    for (std::size_t at = line_begin; at < offset;) {
-        const Character character = character_at(text, at);
-        before.push_back(shown(text, at, character));
+    const std::string_view line = text.substr(position_of(text, offset).line_begin);
+    const std::size_t caret_at = offset - (text.size() - line.size());
+    std::vector<std::string> shown_characters;
+    std::size_t before = 0;
+    for (std::size_t at = 0; at < line.size() && line[at] != '\n' && line[at] != '\r';) {
+        const Character character = character_at(line, at);
+        if (at < caret_at) ++before;
+        shown_characters.push_back(shown(line, at, character));
         at += character.size;
     }
-    std::string line;
-    const std::size_t cut = before.size() > shown_before ? before.size() - shown_before : 0;
-    if (cut > 0) line = "…";
-    for (std::size_t at = cut; at < before.size(); ++at) line += before[at];
-    const std::string caret(static_cast<std::size_t>(std::max(0, display_width(line))), ' ');
-
-    std::size_t at = offset;
-    for (std::size_t count = 0; at < text.size() && text[at] != '\n'; ++count) {
-        if (count + before.size() - cut >= shown_in_all) {
-            line += "…";
-            break;
-        }
-        const Character character = character_at(text, at);
-        if (text[at] != '\r') line += shown(text, at, character);
-        at += character.size;
+    const bool whole = shown_characters.size() <= shown_in_all;
+    const std::size_t first = whole || before <= shown_before ? 0 : before - shown_before;
+    const std::size_t last = std::min(shown_characters.size(), first + shown_in_all);
+    std::string window = first > 0 ? "…" : "";
+    std::string until_caret = window;
+    for (std::size_t at = first; at < last; ++at) {
+        if (at < before) until_caret += shown_characters[at];
+        window += shown_characters[at];
     }
-    return line + "\n" + caret + "^";
+    if (last < shown_characters.size()) window += "…";
+    return window + "\n" + std::string(static_cast<std::size_t>(display_width(until_caret)), ' ') + "^";
 }
 
 void Findings::add(std::string code, std::size_t offset, std::vector<Argument> arguments) {
@@ -111,8 +108,17 @@ void Findings::add(std::string code, std::size_t offset, std::vector<Argument> a
     }
     offset = std::min(offset, text_.size());
     const Position position = position_of(text_, offset);
-    arguments.push_back({"cuplikan", excerpt(text_, offset)});
+    if (!text_.empty()) arguments.push_back({"cuplikan", excerpt(text_, offset)});
     problems_.push_back(problem(std::move(code), std::move(arguments), {std::string(source_), position.line, position.column}));
+}
+
+Problems Findings::sorted() const {
+    Problems all = problems_;
+    const auto last = full() ? all.end() - 1 : all.end();  // too_many_problems stays last
+    std::stable_sort(all.begin(), last, [](const Problem& a, const Problem& b) {
+        return a.place.line != b.place.line ? a.place.line < b.place.line : a.place.column < b.place.column;
+    });
+    return all;
 }
 
 }  // namespace tolok::formula

@@ -34,6 +34,8 @@ public:
     bool full() const { return problems_.size() >= most_; }
     bool empty() const { return problems_.empty(); }
     const Problems& problems() const { return problems_; }
+    // In the order of the text.
+    Problems sorted() const;
 
 private:
     std::string_view text_;

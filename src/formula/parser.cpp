@@ -138,7 +138,7 @@ private:
     NodeIndex parse_operand() {
         switch (now().kind) {
             case TokenKind::number: return parse_leaf(now().number ? NodeKind::number : NodeKind::missing);
-            case TokenKind::text: return parse_leaf(NodeKind::text);
+            case TokenKind::text: return parse_leaf(now().unclosed ? NodeKind::missing : NodeKind::text);
             case TokenKind::truth: return parse_leaf(NodeKind::truth);
             case TokenKind::name: return tokens_[at_ + 1].kind == TokenKind::open ? parse_call() : parse_leaf(NodeKind::name);
             case TokenKind::open: return parse_grouped();
@@ -187,7 +187,7 @@ private:
             if (now().kind == TokenKind::comma) next();
             const std::size_t before = at_;
             node.branches.push_back(parse_item());
-            if (at_ == before) break;  // nothing readable: close() says so
+            if (at_ == before && now().kind != TokenKind::comma) break;  // nothing readable: close() says so
         }
         close(open, closing);
         return finish(std::move(node));
@@ -206,7 +206,9 @@ private:
             next();
         } else if (now().kind == TokenKind::end) {
             const std::string needed = closing == TokenKind::close ? ")" : "]";
-            if (!stopped_) findings_.add("formula.unclosed", open.begin, {{"tanda", needed}});
+            // A text without its closing quote has swallowed the bracket too.
+            const bool swallowed = std::any_of(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.unclosed; });
+            if (!stopped_ && !swallowed) findings_.add("formula.unclosed", open.begin, {{"tanda", needed}});
             stopped_ = true;
         } else {
             refuse("formula.closing_expected", {{"tanda", closing == TokenKind::close ? ")" : "]"}});
@@ -220,8 +222,9 @@ private:
         } else {
             refuse("formula.rest_unexpected", {{"sisa", written(now())}});
         }
-        const bool may_begin_operand = now().kind <= TokenKind::truth || now().kind == TokenKind::open;
-        if (!may_begin_operand) next();
+        const auto may_begin_operand = [&] { return now().kind <= TokenKind::word_not || now().kind == TokenKind::open; };
+        if (!may_begin_operand()) next();
+        while (now().kind != TokenKind::end && !may_begin_operand()) next();
     }
 
     std::string written(const Token& token) const {
@@ -319,7 +322,7 @@ Formula parse(std::string_view text, std::string source) {
     tree->source = std::move(source);
     Findings findings(tree->text, tree->source, most_syntax_problems);
     parse_text(*tree, findings);
-    tree->problems = findings.problems();
+    tree->problems = findings.sorted();
     Formula formula;
     formula.tree_ = std::move(tree);
     return formula;

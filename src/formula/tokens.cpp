@@ -55,7 +55,7 @@ public:
         while (at_ < text_.size()) {
             if (!skip_blank()) read_one();
         }
-        tokens_.push_back({TokenKind::end, text_.size(), text_.size(), "", {}});
+        tokens_.push_back({TokenKind::end, text_.size(), text_.size(), "", {}, false});
         return std::move(tokens_);
     }
 
@@ -63,7 +63,7 @@ private:
     std::string_view rest() const { return text_.substr(at_); }
 
     void add(TokenKind kind, std::size_t size, std::string text = {}) {
-        tokens_.push_back({kind, at_, at_ + size, std::move(text), {}});
+        tokens_.push_back({kind, at_, at_ + size, std::move(text), {}, false});
         at_ += size;
     }
 
@@ -80,7 +80,7 @@ private:
         const bool digit_after_point = c == '.' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]);
         if (is_digit(c) || digit_after_point) {
             const NumberReading reading = read_number(text_, at_, findings_);
-            tokens_.push_back({TokenKind::number, at_, at_ + reading.size, "", reading.number});
+            tokens_.push_back({TokenKind::number, at_, at_ + reading.size, "", reading.number, false});
             at_ += reading.size;
         } else if (is_letter(c)) {
             read_name();
@@ -119,6 +119,7 @@ private:
         }
         findings_.add("formula.text_unclosed", begin);
         add(TokenKind::text, end - begin, std::move(text));
+        tokens_.back().unclosed = true;
         return true;
     }
 

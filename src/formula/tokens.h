@@ -46,6 +46,7 @@ struct Token {
     std::size_t end = 0;
     std::string text;              // of a name, a truth word or a text without its quotes
     std::optional<Number> number;  // empty for a number that could not be read (already reported)
+    bool unclosed = false;         // a text whose closing quote is missing (already reported)
 };
 
 // The text must be UTF-8. Always ends with a token of kind end.
