@@ -161,7 +161,7 @@ private:
             add_command(*import, {"dokumen-desa", "app.help_dokumen_desa", "app.help_dokumen_desa_example"},
                         [this] { return run_import_desa_document(all_.import, session_); });
         add_import_options(desa, request);
-        desa->add_option("--koreksi", request.correction_reason, text("app.option_koreksi"));
+        desa->add_option("--diverifikasi-oleh", request.verifier, text("app.option_diperiksa_oleh"));
         desa->add_option("--folder-bukti", request.evidence_folder, text("app.option_folder_bukti"));
     }
 

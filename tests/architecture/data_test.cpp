@@ -85,7 +85,7 @@ TEST(Data, AStoreNamesOnlyTheTablesOfItsModule) {
         for (const std::string& text : string_literals(file.text)) {
             for (const Table& table : tables) {
                 static const std::string word = "[^a-z_0-9]";
-                if (text.find(table.name) == std::string::npos) continue;
+                if (text.find(table.name) == std::string::npos || text.ends_with(".h")) continue;  // an include is no table
                 if (!std::regex_search(" " + text + " ", std::regex(word + table.name + word))) continue;
                 EXPECT_EQ(owner_of(table.name), file.module) << file.path << " names " << table.name;
             }

@@ -82,7 +82,7 @@ TEST(Messages, EveryProblemHasItsSentence) {
 
 // The names in braces of a sentence must be given as arguments somewhere in the module that uses the code.
 TEST(Messages, PlaceholdersAreNamesThatTheSourcesGive) {
-    static const std::regex placeholder(R"(\{([^}]*)\})");
+    static const std::regex placeholder(R"(\{([a-z_]+)\})");
     std::set<std::string> given;
     for (const SourceFile& file : list_files("src", {".h", ".cpp"})) {
         for (const std::string& text : string_literals(file.text)) given.insert(text);
