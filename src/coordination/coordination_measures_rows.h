@@ -1,0 +1,15 @@
+// The recommendations behind a number, each with why it counts or does not, and what is still to be done.
+// Must not count: the rows of a measure agree with it because both ask recommendation.h.
+#pragma once
+
+#include <vector>
+
+#include "domain/measure.h"
+#include "storage/transaction.h"
+
+namespace tolok::coordination {
+
+std::vector<MeasureRow> list_rows(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office);
+std::vector<Note> list_missing(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office);
+
+}  // namespace tolok::coordination

@@ -1,0 +1,89 @@
+// What may be done to the register of coordination: permission first, then checks, then one write with its log entry.
+// Must not count: measures do.
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coordination/coordination_import_plan.h"
+#include "coordination/entry.h"
+#include "coordination/register.h"
+#include "domain/actor.h"
+#include "domain/clock.h"
+#include "office_file/sheet.h"
+#include "storage/database.h"
+
+namespace tolok::coordination {
+
+// Opens a file that a register names as evidence; empty when there is none of that name.
+using FindFile = std::function<std::unique_ptr<std::istream>(const std::string& name)>;
+
+struct ImportRequest {
+    std::string office;
+    std::string file_name;                  // for messages
+    std::string bytes;                      // the CSV file
+    std::string mapping;                    // text of a column-mapping file, or ""
+    std::string mapping_name;
+    FindFile find_file;
+    std::string correction_reason;          // not empty: rows that differ become corrections, with this reason
+};
+
+struct ImportPreview {
+    office_file::Sheet sheet;               // how every cell was read
+    ImportSummary summary;                  // what would be added
+    std::vector<Note> notes;
+    Problems problems;                      // empty: the import would be accepted
+};
+
+// The largest evidence file: 20 MiB.
+inline constexpr std::int64_t evidence_limit = 20 * 1024 * 1024;
+
+// `office` is a Kemendagri code. Identifiers given back name a meeting or an item for good; a follow-up is named by the
+// row as it stands, so that a verdict is always on exactly what the verifier saw.
+class CoordinationService {
+public:
+    // The clock only says which day it is for the person entering; no result depends on it.
+    CoordinationService(storage::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+
+    Checked<std::string> add_meeting(const Actor& actor, const std::string& office, const MeetingDraft& draft);
+    // Files given here are added to those the meeting has.
+    Checked<std::string> correct_meeting(const Actor& actor, const std::string& office, const std::string& meeting,
+                                         const MeetingDraft& draft, const std::string& reason);
+    Checked<std::string> add_meeting_files(const Actor& actor, const std::string& office, const std::string& meeting,
+                                           const std::vector<MeetingFile>& files);
+
+    Checked<std::string> add_item(const Actor& actor, const std::string& office, const ItemDraft& draft);
+    // `draft` states everything again, addressees included.
+    Checked<std::string> correct_item(const Actor& actor, const std::string& office, const std::string& item,
+                                      const ItemDraft& draft, const std::string& reason);
+
+    Checked<std::string> add_follow_up(const Actor& actor, const std::string& office, const FollowUpDraft& draft);
+    // `draft` states everything again, files included; what was verified has to be verified anew.
+    Checked<std::string> correct_follow_up(const Actor& actor, const std::string& office, const std::string& follow_up,
+                                           const FollowUpDraft& draft, const std::string& reason);
+    Checked<std::string> add_follow_up_files(const Actor& actor, const std::string& office, const std::string& follow_up,
+                                             const std::vector<Digest>& files);
+    // Also the second person that tidak_dapat needs.
+    Checked<std::string> verify_follow_up(const Actor& actor, const std::string& office, const VerificationDraft& draft);
+    Checked<std::string> correct_verification(const Actor& actor, const std::string& office, const VerificationDraft& draft,
+                                              const std::string& reason);
+
+    // The whole register as known now, for lists and pages.
+    Checked<Register> find_register(const Actor& actor, const std::string& office);
+
+    // Reads, checks and compares; writes nothing. The same problems as the import would give.
+    Checked<ImportPreview> preview_import(const Actor& actor, const ImportRequest& request);
+    // All of the file or nothing. The same file again adds nothing and writes nothing.
+    Checked<ImportSummary> import_register(const Actor& actor, const ImportRequest& request);
+
+private:
+    storage::Database& database_;
+    const Clock& clock_;
+};
+
+}  // namespace tolok::coordination
