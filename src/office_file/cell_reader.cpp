@@ -17,8 +17,10 @@ constexpr std::string_view unreadable_words = "(tidak terbaca)";
 
 // Yes: ya, y, iya, v and check marks, 1, benar, true, ada. No: tidak, t, tdk, 0, salah, false, tidak ada.
 // "x" is left out on purpose: some mean a tick by it and some a cross; a mapping file can say which.
-constexpr std::array<std::string_view, 13> yes_words = {"ya", "y", "iya", "v", "✓", "✔", "√", "1", "benar", "true", "ada", "yes", "sudah"};
-constexpr std::array<std::string_view, 9> no_words = {"tidak", "t", "tdk", "0", "salah", "false", "tidakada", "no", "belum"};
+constexpr std::array<std::string_view, 13> yes_words = {"ya", "y",     "iya",  "v",   "✓",   "✔",    "√",
+                                                        "1",  "benar", "true", "ada", "yes", "sudah"};
+constexpr std::array<std::string_view, 9> no_words = {"tidak", "t",        "tdk", "0",    "salah",
+                                                      "false", "tidakada", "no",  "belum"};
 
 ReadCell empty_cell() { return {{}, std::string(empty_words), std::nullopt}; }
 
@@ -60,7 +62,8 @@ std::optional<std::int64_t> small_whole(std::string_view text) {
 }
 
 ReadCell read_number(std::string_view text) {
-    if (const auto small = small_whole(text)) return {Number(*small), format_indonesian(Number(*small), 0), std::nullopt};
+    if (const auto small = small_whole(text))
+        return {Number(*small), format_indonesian(Number(*small), 0), std::nullopt};
     const auto number = parse_indonesian_number(text);
     if (!number.ok()) return refused(number.problems().front());
     return {*number, format_indonesian_short(*number, 30), std::nullopt};
@@ -82,7 +85,8 @@ ReadCell read_whole(std::string_view text) {
 std::string_view without_time(std::string_view text) {
     const std::size_t blank = text.rfind(' ');
     if (blank == std::string_view::npos || text.find(':', blank) == std::string_view::npos) return text;
-    return text.find_first_not_of("0123456789:.", blank + 1) == std::string_view::npos ? trim(text.substr(0, blank)) : text;
+    return text.find_first_not_of("0123456789:.", blank + 1) == std::string_view::npos ? trim(text.substr(0, blank))
+                                                                                       : text;
 }
 
 ReadCell read_date(std::string_view text) {
@@ -117,9 +121,9 @@ std::string fold_heading(std::string_view text) {
         const auto byte = static_cast<unsigned char>(folded[at]);
         const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
         if (rest.starts_with("\xC2")) {
-            ++at;   // U+0080..U+00BF: no-break space and punctuation
+            ++at;  // U+0080..U+00BF: no-break space and punctuation
         } else if (rest.starts_with("\xE2\x80") || rest.starts_with("\xEF\xBB\xBF")) {
-            at += 2;   // dashes, quotation marks, blanks of other widths, byte order mark
+            at += 2;  // dashes, quotation marks, blanks of other widths, byte order mark
         } else if (letter || byte >= 0x80) {
             kept += folded[at];
         }
@@ -131,7 +135,8 @@ bool is_empty_cell(std::string_view trimmed) {
     return trimmed.empty() || trimmed == "-" || trimmed == "–" || trimmed == "—" || trimmed == "--";
 }
 
-CellReader::CellReader(const ColumnDeclaration& column, const std::map<std::string, std::string>* words) : column_(column) {
+CellReader::CellReader(const ColumnDeclaration& column, const std::map<std::string, std::string>* words)
+    : column_(column) {
     const auto key_of = [](std::string_view word) {
         std::string folded = fold_heading(word);
         return folded.empty() ? std::string(trim(word)) : folded;
@@ -170,11 +175,16 @@ ReadCell CellReader::read_type(std::string_view text) const {
             std::string shown = shortened(plain);
             return {std::move(plain), std::move(shown), std::nullopt};
         }
-        case CellType::whole: return read_whole(text);
-        case CellType::number: return read_number(text);
-        case CellType::date: return read_date(text);
-        case CellType::yes_no: return read_yes_no(text);
-        case CellType::choice: return read_choice(text);
+        case CellType::whole:
+            return read_whole(text);
+        case CellType::number:
+            return read_number(text);
+        case CellType::date:
+            return read_date(text);
+        case CellType::yes_no:
+            return read_yes_no(text);
+        case CellType::choice:
+            return read_choice(text);
     }
     return empty_cell();
 }
@@ -190,7 +200,8 @@ ReadCell CellReader::read_choice(std::string_view text) const {
         spellings.insert(spellings.end(), choice.other_spellings.begin(), choice.other_spellings.end());
     }
     const std::string nearest = nearest_word(text, spellings);
-    std::vector<Argument> arguments = {{"teks", shortened(text)}, {"kolom", column_.heading}, {"pilihan", join(words, ", ")}};
+    std::vector<Argument> arguments = {
+        {"teks", shortened(text)}, {"kolom", column_.heading}, {"pilihan", join(words, ", ")}};
     if (nearest.empty()) return refused(problem("office_file.choice_unknown", std::move(arguments)));
     arguments.push_back({"maksud", nearest});
     return refused(problem("office_file.choice_unknown_near", std::move(arguments)));

@@ -20,7 +20,7 @@ bool is_empty_cell(std::string_view trimmed);
 struct ReadCell {
     CellContent content;
     std::string read_as;
-    std::optional<Problem> problem;   // without place
+    std::optional<Problem> problem;  // without place
 };
 
 class CellReader {
@@ -37,9 +37,9 @@ private:
     std::string_view put_in_words(std::string_view trimmed) const;
 
     const ColumnDeclaration& column_;
-    std::unordered_map<std::string, std::string> words_;           // folded word of theirs -> our word
-    std::unordered_map<std::string, const Choice*> choices_;       // folded spelling -> choice
-    std::string last_raw_;                                         // registers repeat words and days
+    std::unordered_map<std::string, std::string> words_;      // folded word of theirs -> our word
+    std::unordered_map<std::string, const Choice*> choices_;  // folded spelling -> choice
+    std::string last_raw_;                                    // registers repeat words and days
     std::optional<ReadCell> last_;
 };
 

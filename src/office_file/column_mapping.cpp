@@ -12,7 +12,8 @@ namespace {
 
 class MappingReader {
 public:
-    MappingReader(const TomlTable& file, const std::vector<ColumnDeclaration>& columns) : file_(file), columns_(columns) {}
+    MappingReader(const TomlTable& file, const std::vector<ColumnDeclaration>& columns)
+        : file_(file), columns_(columns) {}
 
     ColumnMapping read() {
         read_heading_line();
@@ -44,7 +45,8 @@ private:
             const Place place = table->find(key)->place();
             const auto heading = table->find_text(key, problems_);
             if (find_column(key, place) == nullptr || !heading) continue;
-            if (fold_heading(*heading).empty()) problems_.push_back(problem("office_file.mapping_heading_empty", {{"kolom", key}}, place));
+            if (fold_heading(*heading).empty())
+                problems_.push_back(problem("office_file.mapping_heading_empty", {{"kolom", key}}, place));
             mapping_.headings.emplace(key, *heading);
         }
     }
@@ -82,12 +84,13 @@ private:
     }
 
     const ColumnDeclaration* find_column(const std::string& key, const Place& place) {
-        const auto found = std::find_if(columns_.begin(), columns_.end(), [&](const auto& column) { return column.key == key; });
+        const auto found =
+            std::find_if(columns_.begin(), columns_.end(), [&](const auto& column) { return column.key == key; });
         if (found != columns_.end()) return &*found;
         std::vector<std::string> keys;
         for (const ColumnDeclaration& column : columns_) keys.push_back(column.key);
-        problems_.push_back(problem("office_file.mapping_column_unknown",
-                                    {{"kolom", key}, {"pilihan", join(keys, ", ")}}, place));
+        problems_.push_back(
+            problem("office_file.mapping_column_unknown", {{"kolom", key}, {"pilihan", join(keys, ", ")}}, place));
         return nullptr;
     }
 

@@ -210,7 +210,8 @@ private:
         std::size_t size = std::min<std::size_t>(text.size(), 40);
         while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
         std::string beginning(text.substr(0, size));
-        std::replace_if(beginning.begin(), beginning.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+        std::replace_if(
+            beginning.begin(), beginning.end(), [](unsigned char c) { return c < 0x20; }, ' ');
         return beginning;
     }
 
@@ -244,7 +245,8 @@ void note_separator(CsvTable& table) {
 
 // A number below zero begins with - and is no formula.
 bool is_negative_number(std::string_view cell) {
-    return cell.size() > 1 && cell.front() == '-' && cell.find_first_not_of("0123456789.,", 1) == std::string_view::npos;
+    return cell.size() > 1 && cell.front() == '-' &&
+           cell.find_first_not_of("0123456789.,", 1) == std::string_view::npos;
 }
 
 }  // namespace
@@ -265,7 +267,8 @@ Checked<CsvTable> read_csv(std::string_view bytes, std::string source) {
     if (!parser.problems().empty()) return parser.problems();
     if (table.rows.empty()) return problem("office_file.empty", {}, {table.source, 0, 0});
     if (const int rows = parser.separator_only_rows(); rows > 0) {
-        table.notes.push_back(problem("office_file.blank_rows", {{"jumlah", std::to_string(rows)}}, {table.source, 0, 0}));
+        table.notes.push_back(
+            problem("office_file.blank_rows", {{"jumlah", std::to_string(rows)}}, {table.source, 0, 0}));
     }
     return table;
 }

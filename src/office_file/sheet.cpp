@@ -44,14 +44,16 @@ private:
                                          [&](const CsvRow& row) { return row.line == mapping_.heading_line; });
             if (at == table_.rows.end()) {
                 sheet_.problems.push_back(problem("office_file.heading_line_missing",
-                                                  {{"baris", std::to_string(mapping_.heading_line)}}, {table_.source, 0, 0}));
+                                                  {{"baris", std::to_string(mapping_.heading_line)}},
+                                                  {table_.source, 0, 0}));
                 return false;
             }
             heading_at_ = static_cast<std::size_t>(at - table_.rows.begin());
         }
         const CsvRow& row = table_.rows[heading_at_];
         for (const std::string& cell : row.cells) folded_.push_back(fold_heading(cell));
-        while (!folded_.empty() && folded_.back().empty() && trim(row.cells[folded_.size() - 1]).empty()) folded_.pop_back();
+        while (!folded_.empty() && folded_.back().empty() && trim(row.cells[folded_.size() - 1]).empty())
+            folded_.pop_back();
         return true;
     }
 
@@ -76,9 +78,10 @@ private:
         if (mapped == mapping_.headings.end()) return -1;
         const int index = find_heading(fold_heading(mapped->second), column);
         if (index >= 0) return index;
-        sheet_.problems.push_back(problem("office_file.mapped_heading_missing",
-                                          {{"kolom", column.key}, {"judul", mapped->second}, {"judul_ada", headings_for_people()}},
-                                          heading_place(0)));
+        sheet_.problems.push_back(
+            problem("office_file.mapped_heading_missing",
+                    {{"kolom", column.key}, {"judul", mapped->second}, {"judul_ada", headings_for_people()}},
+                    heading_place(0)));
         return -1;
     }
 
@@ -109,7 +112,8 @@ private:
             const auto other = static_cast<std::size_t>(next - folded_.begin());
             used_[other] = true;
             sheet_.problems.push_back(problem("office_file.heading_twice",
-                                              {{"judul", heading(other)}, {"kolom", column.key},
+                                              {{"judul", heading(other)},
+                                               {"kolom", column.key},
                                                {"kolom_pertama", std::to_string(index + 1)},
                                                {"kolom_kedua", std::to_string(other + 1)}},
                                               heading_place(other + 1)));
@@ -124,14 +128,18 @@ private:
             if (column.demanded && !mapping_.headings.contains(column.key)) {
                 sheet_.problems.push_back(problem("office_file.column_missing",
                                                   {{"kolom", column.heading.empty() ? column.key : column.heading},
-                                                   {"kunci", column.key}, {"judul_ada", headings_for_people()}},
+                                                   {"kunci", column.key},
+                                                   {"judul_ada", headings_for_people()}},
                                                   heading_place(0)));
             }
             return;
         }
         const auto words = mapping_.values.find(column.key);
-        FoundColumn found{&column, index,
-                          std::make_unique<CellReader>(column, words == mapping_.values.end() ? nullptr : &words->second), {}};
+        FoundColumn found{
+            &column,
+            index,
+            std::make_unique<CellReader>(column, words == mapping_.values.end() ? nullptr : &words->second),
+            {}};
         if (index < 0) {
             found.constant = make_cell(found, constant->second, heading_place(0));
         } else if (has_constant) {
@@ -145,7 +153,8 @@ private:
         for (std::size_t at = 0; at < folded_.size(); ++at) {
             if (used_[at]) continue;
             const std::string name = heading(at);
-            const std::string code = name.empty() ? "office_file.column_without_heading" : "office_file.column_not_used";
+            const std::string code =
+                name.empty() ? "office_file.column_without_heading" : "office_file.column_not_used";
             sheet_.notes.push_back(problem(code, {{"judul", name}}, heading_place(at + 1)));
         }
     }
@@ -200,9 +209,9 @@ private:
     }
 
     void add_row_problem(std::string code, const CsvRow& row, std::size_t cells) {
-        sheet_.problems.push_back(problem(std::move(code),
-                                          {{"ada", std::to_string(cells)}, {"seharusnya", std::to_string(folded_.size())}},
-                                          {table_.source, row.line, 0}));
+        sheet_.problems.push_back(
+            problem(std::move(code), {{"ada", std::to_string(cells)}, {"seharusnya", std::to_string(folded_.size())}},
+                    {table_.source, row.line, 0}));
     }
 
     Cell make_cell(FoundColumn& column, const std::string& raw, Place place) {
@@ -211,20 +220,20 @@ private:
             read.problem->place = place;
             sheet_.problems.push_back(*std::move(read.problem));
         } else if (column.declaration->demanded && std::holds_alternative<std::monostate>(read.content)) {
-            const std::string& name = column.declaration->heading.empty() ? column.declaration->key : column.declaration->heading;
+            const std::string& name =
+                column.declaration->heading.empty() ? column.declaration->key : column.declaration->heading;
             sheet_.problems.push_back(problem("office_file.cell_empty", {{"kolom", name}}, place));
         }
         return {raw, std::move(place), std::move(read.content), std::move(read.read_as)};
     }
 
-    std::string heading(std::size_t index) const {
-        return join(words_of(table_.rows[heading_at_].cells[index]), " ");
-    }
+    std::string heading(std::size_t index) const { return join(words_of(table_.rows[heading_at_].cells[index]), " "); }
 
     // A heading may run over two lines in its cell.
     static std::vector<std::string> words_of(std::string_view text) {
         std::string line(text);
-        std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+        std::replace_if(
+            line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
         std::vector<std::string> words;
         for (std::string_view word : split(trim(line), ' ')) {
             if (!word.empty()) words.emplace_back(word);
@@ -249,7 +258,7 @@ private:
     const ColumnMapping& mapping_;
     Sheet sheet_;
     std::size_t heading_at_ = 0;
-    std::vector<std::string> folded_;   // headings, folded; empty ones at the end cut off
+    std::vector<std::string> folded_;  // headings, folded; empty ones at the end cut off
     std::vector<bool> used_;
     std::vector<FoundColumn> found_;
 };

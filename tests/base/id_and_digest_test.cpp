@@ -68,7 +68,8 @@ TEST(Digest, IsTheOneOfTheStandard) {
     for (const Row& row : rows) {
         EXPECT_EQ(format_hex(sha256(row.text)), row.hex);
         Sha256 pieces;
-        for (std::size_t at = 0; at < row.text.size(); at += 999) pieces.add(as_bytes(std::string_view(row.text).substr(at, 999)));
+        for (std::size_t at = 0; at < row.text.size(); at += 999)
+            pieces.add(as_bytes(std::string_view(row.text).substr(at, 999)));
         EXPECT_EQ(format_hex(pieces.finish()), row.hex);
     }
 }

@@ -11,7 +11,15 @@ namespace {
 
 TEST(Json, KeepsOrderAndLayout) {
     JsonWriter json;
-    json.begin_object().key("nilai").text("78.74").key("baris").whole(3).key("lengkap").truth(true).key("pembilang").null();
+    json.begin_object()
+        .key("nilai")
+        .text("78.74")
+        .key("baris")
+        .whole(3)
+        .key("lengkap")
+        .truth(true)
+        .key("pembilang")
+        .null();
     json.key("unsur").begin_list().text("a").begin_object().key("k").truth(false).end_object().end_list();
     json.key("kosong").begin_list().end_list().key("tanpa").begin_object().end_object();
     json.key("ada").text_or_null("x").key("tiada").text_or_null(std::nullopt).end_object();
@@ -42,7 +50,10 @@ TEST(Json, EscapesWhatJsonDemands) {
 
 TEST(Json, WritesTheLargestNumbers) {
     JsonWriter json;
-    json.begin_list().whole(std::numeric_limits<std::int64_t>::min()).whole(std::numeric_limits<std::int64_t>::max()).end_list();
+    json.begin_list()
+        .whole(std::numeric_limits<std::int64_t>::min())
+        .whole(std::numeric_limits<std::int64_t>::max())
+        .end_list();
     EXPECT_EQ(json.finish(), "[\n  -9223372036854775808,\n  9223372036854775807\n]\n");
 }
 

@@ -12,15 +12,18 @@ namespace tolok {
 namespace {
 
 TEST(MessageCatalog, FillsInAndNamesThePlace) {
-    const MessageCatalog catalog = MessageCatalog::from({{"src/contoh/messages.id.toml", "\"contoh.salah\" = \"{nilai} salah.\"\n"},
-                                                         {"src/contoh/other.toml", "\"contoh.bukan\" = \"x\"\n"},
-                                                         {"definitions/offices/a.toml", "kode = 1\n"}});
+    const MessageCatalog catalog =
+        MessageCatalog::from({{"src/contoh/messages.id.toml", "\"contoh.salah\" = \"{nilai} salah.\"\n"},
+                              {"src/contoh/other.toml", "\"contoh.bukan\" = \"x\"\n"},
+                              {"definitions/offices/a.toml", "kode = 1\n"}});
     EXPECT_TRUE(catalog.has("contoh.salah"));
     EXPECT_FALSE(catalog.has("contoh.bukan"));
     EXPECT_EQ(catalog.text("contoh.salah", {{"nilai", "5"}}), "5 salah.");
     EXPECT_EQ(catalog.text(problem("contoh.salah", {{"nilai", "5"}})), "5 salah.");
-    EXPECT_EQ(catalog.text(problem("contoh.salah", {{"nilai", "5"}}, {"berkas.csv", 3, 2})), "berkas.csv, baris 3, kolom 2: 5 salah.");
-    EXPECT_EQ(catalog.text(problem("contoh.salah", {{"nilai", "5"}}, {"berkas.csv", 3, 0})), "berkas.csv, baris 3: 5 salah.");
+    EXPECT_EQ(catalog.text(problem("contoh.salah", {{"nilai", "5"}}, {"berkas.csv", 3, 2})),
+              "berkas.csv, baris 3, kolom 2: 5 salah.");
+    EXPECT_EQ(catalog.text(problem("contoh.salah", {{"nilai", "5"}}, {"berkas.csv", 3, 0})),
+              "berkas.csv, baris 3: 5 salah.");
     EXPECT_EQ(catalog.text(problem("contoh.salah", {{"nilai", "5"}}, {"berkas.csv", 0, 0})), "berkas.csv: 5 salah.");
     EXPECT_THROW(static_cast<void>(catalog.text("contoh.tidak_ada")), std::logic_error);
 }

@@ -32,8 +32,14 @@ TEST(Toml, SyntaxProblemsHaveTheirPlace) {
         int line;
     };
     const Row rows[] = {
-        {"a = 1\nb = \"belum ditutup\nc = 2\n", 2}, {"a = [1 2]\n", 1}, {"a = 1\na = 2\n", 2},
-        {"= 3\n", 1},  {"[bagian\n", 1},  {"a = {b = 1\n", 1}, {"a = 2021-13-01\n", 1}, {"x\n", 1},
+        {"a = 1\nb = \"belum ditutup\nc = 2\n", 2},
+        {"a = [1 2]\n", 1},
+        {"a = 1\na = 2\n", 2},
+        {"= 3\n", 1},
+        {"[bagian\n", 1},
+        {"a = {b = 1\n", 1},
+        {"a = 2021-13-01\n", 1},
+        {"x\n", 1},
     };
     for (const Row& row : rows) {
         const auto table = TomlTable::parse(row.text, "contoh.toml");
@@ -48,8 +54,9 @@ TEST(Toml, SyntaxProblemsHaveTheirPlace) {
 }
 
 TEST(Toml, WrongKindsAreToldTogether) {
-    const TomlTable table = parse("teks = 1\nbulat = \"x\"\nbenar = 1\nhari = \"2021-02-30\"\nangka = 0.11\ndaftar = 3\nbagian = 1\n"
-                                  "bagian_berulang = {a = 1}\ncampur = [\"a\", 1]\n");
+    const TomlTable table = parse(
+        "teks = 1\nbulat = \"x\"\nbenar = 1\nhari = \"2021-02-30\"\nangka = 0.11\ndaftar = 3\nbagian = 1\n"
+        "bagian_berulang = {a = 1}\ncampur = [\"a\", 1]\n");
     Problems problems;
     table.find_text("teks", problems);
     table.find_whole("bulat", problems);
@@ -102,26 +109,32 @@ TEST(Toml, ADemandedKeyThatIsMissingIsToldOnceAtItsTable) {
 }
 
 TEST(Toml, UnknownKeysAreFoundAtAnyDepthWithTheNearest) {
-    const TomlTable table = parse("nama = \"a\"\nnma = \"b\"\n[bagian]\njumlah = 1\nzzzzzzzz = 2\n[[desa]]\nkode = \"1\"\n[[desa]]\nkod = \"2\"\n");
+    const TomlTable table = parse(
+        "nama = \"a\"\nnma = \"b\"\n[bagian]\njumlah = 1\nzzzzzzzz = 2\n[[desa]]\nkode = \"1\"\n[[desa]]\nkod = "
+        "\"2\"\n");
     Problems problems;
     table.text("nama", problems);
     table.find_table("bagian", problems)->whole("jumlah", problems);
     for (const TomlTable& desa : table.find_tables("desa", problems)) desa.find_text("kode", problems);
     ASSERT_TRUE(problems.empty());
     table.check_unknown_keys(problems);
-    std::sort(problems.begin(), problems.end(), [](const auto& a, const auto& b) { return a.place.line < b.place.line; });
+    std::sort(problems.begin(), problems.end(),
+              [](const auto& a, const auto& b) { return a.place.line < b.place.line; });
     std::vector<std::pair<int, std::string>> found;
     for (const Problem& each : problems) found.emplace_back(each.place.line, each.code);
-    EXPECT_EQ(found, (std::vector<std::pair<int, std::string>>{{2, "base.toml_unknown_key_near"},
-                                                               {5, "base.toml_unknown_key"},
-                                                               {9, "base.toml_unknown_key_near"}}));
+    EXPECT_EQ(found,
+              (std::vector<std::pair<int, std::string>>{
+                  {2, "base.toml_unknown_key_near"}, {5, "base.toml_unknown_key"}, {9, "base.toml_unknown_key_near"}}));
     EXPECT_EQ(problems[0].arguments, (std::vector<Argument>{{"kunci", "nma"}, {"maksud", "nama"}}));
 }
 
 TEST(Toml, KeysStandInTheOrderWritten) {
     EXPECT_EQ(parse("c = 1\na = 2\nb = 3\n").keys(), (std::vector<std::string>{"c", "a", "b"}));
     EXPECT_EQ(parse("").keys(), std::vector<std::string>{});
-    EXPECT_EQ(parse("\xEF\xBB\xBF" "a = 1\r\n").keys(), std::vector<std::string>{"a"});
+    EXPECT_EQ(parse("\xEF\xBB\xBF"
+                    "a = 1\r\n")
+                  .keys(),
+              std::vector<std::string>{"a"});
 }
 
 TEST(Toml, ValuesOutliveTheirTable) {

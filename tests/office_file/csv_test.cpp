@@ -18,7 +18,8 @@ std::string file_of(const test::TextCase& one) {
 std::vector<std::string> describe(const Checked<CsvTable>& read) {
     std::vector<std::string> lines;
     for (const Problem& each : read.problems()) {
-        lines.push_back("masalah " + each.code + " " + std::to_string(each.place.line) + ":" + std::to_string(each.place.column));
+        lines.push_back("masalah " + each.code + " " + std::to_string(each.place.line) + ":" +
+                        std::to_string(each.place.column));
     }
     if (!read.ok()) return lines;
     for (const Note& note : read->notes) lines.push_back("catatan " + note.code);
@@ -49,7 +50,9 @@ TEST(Csv, EveryProblemNamesTheFileAndHasItsSentence) {
 }
 
 TEST(Csv, TheDigestIsOfTheBytesAsTheyWere) {
-    const std::string bytes = "\xEF\xBB\xBF" "a;b\r\n1;2\r\n";
+    const std::string bytes =
+        "\xEF\xBB\xBF"
+        "a;b\r\n1;2\r\n";
     const auto read = read_csv(bytes, "contoh.csv");
     ASSERT_TRUE(read.ok());
     EXPECT_EQ(format_hex(read->digest), format_hex(sha256(bytes)));
@@ -66,7 +69,8 @@ TEST(Csv, WrittenLinesAreQuotedWhereNeededAndNeverRun) {
 }
 
 TEST(Csv, WhatIsWrittenIsReadAgain) {
-    const std::vector<std::string> cells = {"satu", "dua, tiga", "\"kutip\"", "baris\nbaru", "titik; koma", "é✓", "", "akhir"};
+    const std::vector<std::string> cells = {"satu",        "dua, tiga", "\"kutip\"", "baris\nbaru",
+                                            "titik; koma", "é✓",        "",          "akhir"};
     const auto read = read_csv(format_csv_line(cells) + format_csv_line(cells), "contoh.csv");
     ASSERT_TRUE(read.ok());
     ASSERT_EQ(read->rows.size(), 2U);

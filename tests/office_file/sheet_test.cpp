@@ -16,8 +16,13 @@ std::vector<ColumnDeclaration> sample_columns() {
     return {
         {"tanggal", "Tanggal rapat", CellType::date, true, {"Tgl. Rakor"}, {}},
         {"uraian", "Uraian kegiatan", CellType::text, true, {}, {}},
-        {"bidang", "Bidang koordinasi", CellType::choice, false, {},
-         {{"pemerintahan", "Pemerintahan", {}}, {"trantibum", "Ketenteraman dan ketertiban umum", {"Tramtib", "Trantib"}}}},
+        {"bidang",
+         "Bidang koordinasi",
+         CellType::choice,
+         false,
+         {},
+         {{"pemerintahan", "Pemerintahan", {}},
+          {"trantibum", "Ketenteraman dan ketertiban umum", {"Tramtib", "Trantib"}}}},
         {"jumlah", "Jumlah", CellType::whole, false, {}, {}},
         {"nilai", "Nilai", CellType::number, false, {}, {}},
         {"lengkap", "Lengkap", CellType::yes_no, false, {}, {}},
@@ -36,7 +41,9 @@ ColumnMapping mapping_of(const test::TextCase& one) {
     return std::move(mapping).value();
 }
 
-std::string place_of(const Problem& each) { return std::to_string(each.place.line) + ":" + std::to_string(each.place.column); }
+std::string place_of(const Problem& each) {
+    return std::to_string(each.place.line) + ":" + std::to_string(each.place.column);
+}
 
 std::vector<std::string> describe(const Sheet& sheet) {
     std::vector<std::string> lines;
@@ -59,7 +66,8 @@ std::vector<std::string> describe(const Sheet& sheet) {
 
 TEST(Sheet, CasesHold) {
     for (const test::TextCase& one : test::read_case_file("office_file/sheet.case")) {
-        const Sheet sheet = read_sheet(table_of(test::unescape(one.text("berkas")) + "\n"), sample_columns(), mapping_of(one));
+        const Sheet sheet =
+            read_sheet(table_of(test::unescape(one.text("berkas")) + "\n"), sample_columns(), mapping_of(one));
         EXPECT_EQ(join(describe(sheet), "\n"), one.text("hasil")) << one.where();
     }
 }
@@ -68,7 +76,8 @@ TEST(Sheet, EveryProblemAndNoteHasItsSentenceWithoutHoles) {
     const MessageCatalog catalog = MessageCatalog::from(embedded_files());
     int seen = 0;
     for (const test::TextCase& one : test::read_case_file("office_file/sheet.case")) {
-        Sheet sheet = read_sheet(table_of(test::unescape(one.text("berkas")) + "\n"), sample_columns(), mapping_of(one));
+        Sheet sheet =
+            read_sheet(table_of(test::unescape(one.text("berkas")) + "\n"), sample_columns(), mapping_of(one));
         append(sheet.problems, sheet.notes);
         for (const Problem& each : sheet.problems) {
             const std::string sentence = catalog.text(each);
@@ -81,7 +90,9 @@ TEST(Sheet, EveryProblemAndNoteHasItsSentenceWithoutHoles) {
 
 TEST(Sheet, RowsGiveTypedValuesAndPlaces) {
     const Sheet sheet = read_sheet(
-        table_of("tanggal,uraian,bidang,jumlah,nilai,lengkap\n2021-03-30,rapat,Tramtib,3,\"1,5\",ya\n2021-03-31,x,,,,\n"), sample_columns());
+        table_of(
+            "tanggal,uraian,bidang,jumlah,nilai,lengkap\n2021-03-30,rapat,Tramtib,3,\"1,5\",ya\n2021-03-31,x,,,,\n"),
+        sample_columns());
     ASSERT_EQ(sheet.rows.size(), 2U);
     const SheetRow& row = sheet.rows[0];
     EXPECT_EQ(row.date("tanggal"), Date::of(2021, 3, 30));
@@ -141,8 +152,8 @@ TEST(ColumnMappings, CasesHold) {
 
 TEST(ColumnMappings, KeepWhatTheySay) {
     const auto mapping = parse_column_mapping(
-        "baris_judul = 3\n[kolom]\ntanggal = \"Tgl\"\n[tetap]\nbidang = \"trantib\"\n[nilai.lengkap]\nsdh = \"ya\"\n", "p.toml",
-        sample_columns());
+        "baris_judul = 3\n[kolom]\ntanggal = \"Tgl\"\n[tetap]\nbidang = \"trantib\"\n[nilai.lengkap]\nsdh = \"ya\"\n",
+        "p.toml", sample_columns());
     ASSERT_TRUE(mapping.ok());
     EXPECT_EQ(mapping->heading_line, 3);
     EXPECT_EQ(mapping->headings.at("tanggal"), "Tgl");

@@ -68,7 +68,8 @@ std::vector<TextCase> read_case_file(std::string_view path_below_cases) {
 std::vector<TextCase> read_cases(std::string_view area) {
     std::vector<std::string> files;
     for (const auto& entry : std::filesystem::directory_iterator(cases_folder() / area)) {
-        if (entry.path().extension() == ".case") files.push_back(std::string(area) + "/" + entry.path().filename().string());
+        if (entry.path().extension() == ".case")
+            files.push_back(std::string(area) + "/" + entry.path().filename().string());
     }
     std::sort(files.begin(), files.end());
     std::vector<TextCase> all;
@@ -102,11 +103,16 @@ std::string unescape(std::string_view text) {
 std::string escape(std::string_view text) {
     std::string written;
     for (char c : text) {
-        if (c == '\n') written += "\\n";
-        else if (c == '\r') written += "\\r";
-        else if (c == '\t') written += "\\t";
-        else if (c == '\\') written += "\\\\";
-        else written += c;
+        if (c == '\n')
+            written += "\\n";
+        else if (c == '\r')
+            written += "\\r";
+        else if (c == '\t')
+            written += "\\t";
+        else if (c == '\\')
+            written += "\\\\";
+        else
+            written += c;
     }
     return written;
 }

@@ -28,7 +28,8 @@ struct TextCase {
     std::string where() const { return file + ":" + std::to_string(line) + ": " + title; }
 };
 
-// All cases of tests/cases/<area>/*.case, files in order of their names. Lines beginning with # before a case are remarks.
+// All cases of tests/cases/<area>/*.case, files in order of their names. Lines beginning with # before a case are
+// remarks.
 std::vector<TextCase> read_cases(std::string_view area);
 std::vector<TextCase> read_case_file(std::string_view path_below_cases);
 
