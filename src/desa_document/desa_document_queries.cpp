@@ -36,20 +36,6 @@ void read_kind(storage::Reader& reader, std::span<const storage::Scope> scopes, 
 
 }  // namespace
 
-std::vector<const Village*> OfficeRules::list_desa() const {
-    std::vector<const Village*> desa;
-    if (!office) return desa;
-    for (const Village& village : office->villages) {
-        if (village.is_desa()) desa.push_back(&village);
-    }
-    return desa;
-}
-
-const Village* OfficeRules::find_desa(std::string_view code_or_name) const {
-    const Village* village = office ? office->find_village(code_or_name) : nullptr;
-    return village != nullptr && village->is_desa() ? village : nullptr;
-}
-
 std::map<std::string, OfficeRules> load_office_rules(storage::Reader& reader, std::span<const storage::Scope> scopes) {
     std::map<std::string, OfficeRules> all;
     for (const storage::Scope& scope : scopes) all.try_emplace(std::string(scope.office));

@@ -49,6 +49,12 @@ constexpr Statement list_evidence{
     "JOIN desa_document_evidence AS v ON v.office = e.office AND v.event = e.id AND v.log_number <= s.log_size "
     "WHERE e.budget_year BETWEEN ?2 AND ?3 ORDER BY v.log_number, e.position, v.digest"};
 
+constexpr Statement list_persons{
+    "desa_document.list_recorders",
+    "SELECT DISTINCT e.recorded_by FROM desa_document_event AS e WHERE e.office = ?1 AND e.budget_year = ?2 AND e.desa = ?3 "
+    "AND e.document = ?4 AND e.stage = ?5 AND e.version = ?6 AND e.kind = 'penyerahan' AND e.withdrawn = 0 "
+    "ORDER BY e.recorded_by"};
+
 const storage::BulkInsert insert_lines{
     "desa_document.append_lines", "desa_document_event",
     {"office", "id", "log_number", "position", "desa", "document", "stage", "budget_year", "kind", "version", "happened_on",
@@ -186,7 +192,7 @@ void append_answers(storage::WriteTransaction& transaction, std::string_view off
 }  // namespace
 
 std::vector<Statement> desa_document_statements() {
-    return {list_lines, list_answers, find_one, list_answers_of_line, list_evidence};
+    return {list_lines, list_answers, find_one, list_answers_of_line, list_evidence, list_persons};
 }
 
 std::map<std::string, Register> list_registers(storage::Reader& reader, std::span<const storage::Scope> scopes,
@@ -242,6 +248,13 @@ void append_lines(storage::WriteTransaction& transaction, std::string_view offic
     }
     transaction.append_rows(insert_lines, values);
     append_answers(transaction, office, lines);
+}
+
+std::vector<std::string> list_recorders(storage::Reader& reader, std::string_view office, const DocumentKey& key, int version) {
+    std::vector<std::string> persons;
+    reader.each(list_persons, {office, key.budget_year, key.desa, key.document, key.stage, version},
+                [&](const Row& row) { persons.push_back(row.copy_text(0)); });
+    return persons;
 }
 
 void append_evidence(storage::WriteTransaction& transaction, std::string_view office, std::span<const EvidenceLink> links,

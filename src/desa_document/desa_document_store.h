@@ -44,6 +44,9 @@ struct NewLine {
 };
 void append_lines(storage::WriteTransaction& transaction, std::string_view office, std::span<const NewLine> lines);
 
+// Everybody who recorded the submission of a version, in lines that were corrected since too.
+std::vector<std::string> list_recorders(storage::Reader& reader, std::string_view office, const DocumentKey& key, int version);
+
 struct EvidenceLink {
     std::string event;          // identifier of the line
     Digest digest{};

@@ -1,0 +1,47 @@
+// Import of the office's old register of village documents: preview, and all-or-nothing recording.
+// Must not judge, and must not guess what a cell means.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <istream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "desa_document/import_plan.h"
+#include "domain/actor.h"
+#include "storage/database.h"
+
+namespace tolok::desa_document {
+
+// Opens an evidence file that the register names; null when there is none.
+using FindFile = std::function<std::unique_ptr<std::istream>(const std::string& name)>;
+
+struct ImportRequest {
+    std::string office;
+    std::string recorded_by;        // "dicatat oleh": name of who kept the register
+    std::string judged_by;          // "diperiksa oleh": another person; may be empty when nothing was examined
+    FindFile find_file;
+    std::int64_t evidence_limit_bytes = 20 * 1024 * 1024;
+};
+
+struct ImportReport {
+    std::vector<PlannedRow> rows;   // how each row was taken
+    int new_lines = 0;
+    int known_lines = 0;            // in the register already
+    int new_files = 0;              // links between lines and files
+    Problems problems;              // only in a preview
+    std::vector<Note> notes;        // of the sheet: unused columns, separator, encoding
+};
+
+// What an import would do, with all its problems by row and column. Changes nothing.
+ImportReport preview_desa_documents(storage::Database& database, const Actor& actor, const ImportRequest& request,
+                                    const office_file::Sheet& sheet);
+
+// Records everything the register does not have yet, or nothing. The same file twice adds nothing. Needs the permission
+// to record, and to judge where the file holds results. Evidence files are kept before the lines are written.
+Checked<ImportReport> import_desa_documents(storage::Database& database, const Actor& actor, const ImportRequest& request,
+                                            const office_file::Sheet& sheet);
+
+}  // namespace tolok::desa_document
