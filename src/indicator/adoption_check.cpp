@@ -35,7 +35,7 @@ void check_printed(const OfficeDefinitions& office, const AdoptedIndicator& indi
             report.problems.push_back(problem("indicator.printed_refused", {{"nomor", row.number}}, row.literal->place));
         }
         const bool differs = bare(*row.literal) != bare(indicator.definition->formula);
-        if (literal.usable() && differs && row.notes.empty() && indicator.definition->notes.empty()) {
+        if (literal.usable() && differs && row.notes.empty()) {
             report.problems.push_back(problem("indicator.printed_differs", {{"nomor", row.number}}, row.literal->place));
         }
         found = std::move(literal.checking.problems);
@@ -114,7 +114,9 @@ Problems check_prepared(const PreparedIndicator& prepared) {
     const formula::Checking& main = prepared.main.checking;
     if (!main.is_number) {
         problems.push_back(problem("indicator.not_a_number", {}, definition.formula.place));
-    } else if (!main.unit.empty() && main.unit != definition.unit) {
+        return problems;
+    }
+    if (!main.unit.empty() && main.unit != definition.unit) {
         problems.push_back(problem("indicator.unit_differs", {{"satuan", definition.unit}, {"satuan_rumus", main.unit}},
                                    definition.formula.place));
     }

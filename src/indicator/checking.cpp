@@ -34,9 +34,24 @@ public:
     }
 
 private:
+    // What only follows from a file that was refused: its indicator is missing, and so is the name that stands for it.
+    bool follows_from_refusal(const Problem& each) const {
+        if (!refused_) return false;
+        return each.code == "indicator.no_version_in_force" || each.code == "indicator.category_unknown" ||
+               std::any_of(each.arguments.begin(), each.arguments.end(),
+                           [](const Argument& argument) { return argument.value.starts_with(reference_prefix); });
+    }
+
+    // Of one file: its own mistakes.
+    void add_of_file(const Problems& problems) {
+        refused_ = refused_ || !problems.empty();
+        append(report_.problems, problems);
+    }
+
     // The same file adopted by many offices has its problems named once.
     void add(const Problems& problems) {
         for (const Problem& each : problems) {
+            if (follows_from_refusal(each)) continue;
             if (std::find(report_.problems.begin(), report_.problems.end(), each) == report_.problems.end()) {
                 report_.problems.push_back(each);
             }
@@ -47,7 +62,7 @@ private:
         const Place whole{definition.path, 1, 1};
         if (definition.kind == "kantor") {
             const auto office = parse_office(definition.text, definition.path);
-            add(office.problems());
+            add_of_file(office.problems());
             ++report_.offices;
             if (office.ok() && office->code.text() == definition.key) offices_.push_back(definition.key);
             else if (office.ok()) {
@@ -55,15 +70,15 @@ private:
             }
         } else if (definition.kind == "iku") {
             const auto sheet = parse_sheet(definition.text, definition.path);
-            add(sheet.problems());
+            add_of_file(sheet.problems());
             if (sheet.ok()) sheets_.emplace_back(sheet->office, sheet->in_force_from, whole);
         } else if (definition.kind == "indikator") {
             const auto indicator = parse_indicator(definition.text, definition.path);
-            add(indicator.problems());
+            add_of_file(indicator.problems());
             if (indicator.ok()) indicators_.push_back(*indicator);
         } else if (definition.kind == "kategori") {
             const auto category = parse_category(definition.text, definition.path);
-            add(category.problems());
+            add_of_file(category.problems());
             if (category.ok()) categories_.insert(category->key);
         }
     }
@@ -112,10 +127,16 @@ private:
             const Library library = Library::from(std::span(&alone, 1), cache_);
             add_vocabularies(words, list_vocabularies(*library.find(definition.key)));
         }
+        Adoption every;
+        for (const IndicatorDefinition& indicator : indicators_) {
+            every.indicators.push_back({nullptr, nullptr, std::make_shared<IndicatorDefinition>(indicator)});
+        }
+        const auto references = list_references(every);
         for (const IndicatorDefinition& indicator : indicators_) {
             if (checked_.contains(indicator.path)) continue;
             formula::Environment environment;
             environment.measures = measures_;
+            environment.measures.insert(environment.measures.end(), references.begin(), references.end());
             environment.vocabularies = words;
             environment.constants = indicator.constants;
             environment.tables = indicator.tables;
@@ -132,6 +153,7 @@ private:
     std::vector<IndicatorDefinition> indicators_;
     std::set<std::string> categories_;
     std::set<std::string> checked_;
+    bool refused_ = false;
 };
 
 }  // namespace

@@ -112,7 +112,7 @@ void parse_constants(const TomlTable& root, IndicatorDefinition& definition, Pro
     const auto weights = root.find_tables("bobot", problems);
     for (const TomlTable& table : weights) add(table);
     if (!weights.empty() && sum != Number(1)) {
-        problems.push_back(problem("indicator.weights_sum", {{"jumlah", sum.format_plain()}}, weights.front().place()));
+        problems.push_back(problem("indicator.weights_sum", {{"jumlah", format_indonesian_short(sum, 6)}}, weights.front().place()));
     }
     for (const TomlTable& table : root.find_tables("tabel", problems)) {
         formula::LookupTable lookup{parse_key(table, "nama", problems), {}, table.find_text("satuan", problems).value_or("")};
