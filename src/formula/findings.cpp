@@ -39,13 +39,14 @@ struct Position {
     std::size_t line_begin = 0;
 };
 
+bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
+
+// Of an offset before which the text is UTF-8.
 Position position_of(std::string_view text, std::size_t offset) {
     Position position;
-    for (std::size_t at = 0; at < offset;) {
-        const std::size_t size = character_at(text, at).size;
-        ++position.column;
+    for (std::size_t at = 0; at < offset; ++at) {
         if (text[at] == '\n') position = {position.line + 1, 1, at + 1};
-        at += size;
+        else if (!continues_character(text[at])) ++position.column;
     }
     return position;
 }
@@ -77,26 +78,33 @@ std::string one_line(std::string_view text, std::size_t most) {
 }
 
 std::string excerpt(std::string_view text, std::size_t offset) {
-    const std::string_view line = text.substr(position_of(text, offset).line_begin);
-    const std::size_t caret_at = offset - (text.size() - line.size());
-    std::vector<std::string> shown_characters;
+    const std::size_t line_begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+    const std::string_view line = text.substr(line_begin, text.find_first_of("\r\n", offset) - line_begin);
+    const std::size_t caret_at = offset - line_begin;
+
+    // Only the neighbourhood is looked at: lines may be as long as the text.
+    constexpr std::size_t reach = 4 * shown_in_all;
+    std::size_t from = caret_at > reach ? caret_at - reach : 0;
+    while (from < caret_at && continues_character(line[from])) ++from;
+    std::vector<std::string> characters;
     std::size_t before = 0;
-    for (std::size_t at = 0; at < line.size() && line[at] != '\n' && line[at] != '\r';) {
+    std::size_t at = from;
+    while (at < std::min(line.size(), caret_at + reach)) {
         const Character character = character_at(line, at);
         if (at < caret_at) ++before;
-        shown_characters.push_back(shown(line, at, character));
+        characters.push_back(shown(line, at, character));
         at += character.size;
     }
-    const bool whole = shown_characters.size() <= shown_in_all;
+    const bool whole = from == 0 && at >= line.size() && characters.size() <= shown_in_all;
     const std::size_t first = whole || before <= shown_before ? 0 : before - shown_before;
-    const std::size_t last = std::min(shown_characters.size(), first + shown_in_all);
-    std::string window = first > 0 ? "…" : "";
+    const std::size_t last = std::min(characters.size(), first + shown_in_all);
+    std::string window = from + first > 0 ? "…" : "";
     std::string until_caret = window;
-    for (std::size_t at = first; at < last; ++at) {
-        if (at < before) until_caret += shown_characters[at];
-        window += shown_characters[at];
+    for (std::size_t each = first; each < last; ++each) {
+        if (each < before) until_caret += characters[each];
+        window += characters[each];
     }
-    if (last < shown_characters.size()) window += "…";
+    if (last < characters.size() || at < line.size()) window += "…";
     return window + "\n" + std::string(static_cast<std::size_t>(display_width(until_caret)), ' ') + "^";
 }
 

@@ -91,7 +91,7 @@ std::vector<Function> amount_functions() {
          1, 2, Repetition::none, Skipping::refused, "bilangan bersatuan sama",
          "Dibulatkan; tepat setengah menjauhi nol. Hasil indikator dibulatkan sekali saat dicetak, jadi kata ini hanya "
          "untuk pembulatan yang diatur di tengah hitungan.",
-         missing_spreads, {{"bulat(76.125, 2)", {}, "76,13"}, {"bulat(-2.5)", {}, "-3"}}, {"round", "bulatkan", "pembulatan"}},
+         missing_spreads, {{"bulat(76.1250, 2)", {}, "76,13"}, {"bulat(-2.5)", {}, "-3"}}, {"round", "bulatkan", "pembulatan"}},
         {FunctionId::absolute, "mutlak", {{"x", Expects::number, "bilangan"}}, 1, 1, Repetition::none, Skipping::refused,
          "bilangan bersatuan sama", "Nilai tanpa tanda: jarak dari 0.", missing_spreads,
          {{"100 - mutlak(realisasi - target) / target * 100", {"realisasi=27", "target=30"}, "90"}}, {"abs", "absolut"}},

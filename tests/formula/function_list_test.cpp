@@ -1,0 +1,127 @@
+// The list of functions: complete, its examples true, its description in docs/formula.md the one the program makes.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "base/text.h"
+#include "formula/calculator.h"
+#include "formula/function_reference.h"
+#include "formula/problem_text.h"
+#include "support/case_file.h"
+
+namespace tolok::formula::test {
+namespace {
+
+const std::string docs_path = std::string(TOLOK_SOURCE_FOLDER) + "/docs/formula.md";
+
+std::string read_docs() {
+    std::ifstream stream(docs_path, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+TEST(Formula_reference, IsTheFileInDocs) {
+    const std::string made = render_function_reference();
+    if (std::getenv("TOLOK_ACCEPT") != nullptr) std::ofstream(docs_path, std::ios::binary) << made;
+    EXPECT_TRUE(read_docs() == made) << "docs/formula.md differs from the list of functions. Read the difference, then run ./dev accept";
+}
+
+TEST(FunctionList, NamesEachFunctionOnce) {
+    std::set<std::string_view> names;
+    std::set<FunctionId> ids;
+    for (const Function& function : list_functions()) {
+        EXPECT_TRUE(names.insert(function.name).second) << function.name;
+        EXPECT_TRUE(ids.insert(function.id).second) << function.name;
+        EXPECT_EQ(find_function(function.name), &function);
+        EXPECT_EQ(&function_of(function.id), &function);
+    }
+    EXPECT_EQ(names.size(), 17U);
+    for (const char* demanded : {"persen", "rasio", "jumlah", "selisih", "rata_rata", "rata_rata_rasio", "min", "maks", "bulat",
+                                 "jika", "pilih", "tahun_lalu", "tertimbang", "ada", "tanggal", "hari"}) {
+        EXPECT_TRUE(names.contains(demanded)) << demanded;
+    }
+}
+
+TEST(FunctionList, DescribesEveryFunctionInSentences) {
+    for (const Function& function : list_functions()) {
+        EXPECT_TRUE(function.help.ends_with('.') || function.help.ends_with(").")) << function.name;
+        EXPECT_TRUE(function.states.ends_with('.')) << function.name;
+        EXPECT_FALSE(function.result.empty()) << function.name;
+        EXPECT_FALSE(function.parameters.empty()) << function.name;
+        EXPECT_LE(function.fewest, function.most) << function.name;
+        EXPECT_GE(function.examples.size(), 1U) << function.name;
+    }
+}
+
+TEST(FunctionList, ExamplesGiveWhatTheySay) {
+    const MessageCatalog messages = MessageCatalog::from(embedded_files());
+    for (const Function& function : list_functions()) {
+        bool shown = false;
+        for (const Example& example : function.examples) {
+            const std::vector<std::string> variables(example.variables.begin(), example.variables.end());
+            const Calculation calculation = calculate_formula(example.formula, variables);
+            std::string problems;
+            for (const Problem& problem : calculation.problems) problems += format_problem(problem, messages) + "\n";
+            EXPECT_EQ(problems, "") << example.formula;
+            EXPECT_EQ(format_result(calculation), example.result) << example.formula;
+            shown = shown || example.formula.find(std::string(function.name) + "(") != std::string_view::npos;
+        }
+        EXPECT_TRUE(shown) << function.name << " stands in none of its own examples";
+    }
+}
+
+TEST(FunctionList, WordsOfSpreadsheetsLeadToOneFunctionEach) {
+    std::set<std::string_view> words;
+    for (const Function& function : list_functions()) {
+        for (std::string_view word : function.other_words) {
+            EXPECT_TRUE(words.insert(word).second) << word;
+            EXPECT_EQ(find_function(word), nullptr) << word;
+            EXPECT_EQ(find_function_by_other_word(fold_case(word)), &function) << word;
+        }
+    }
+    EXPECT_EQ(find_function_by_other_word("AVERAGE"), find_function("rata_rata"));
+    EXPECT_EQ(find_function_by_other_word("If"), find_function("jika"));
+    EXPECT_EQ(find_function_by_other_word("tidak_ada"), nullptr);
+}
+
+TEST(FunctionList, HelpShowsParametersStatesAndExamples) {
+    EXPECT_EQ(render_function_help("persen"),
+              "persen(bagian, keseluruhan)\n"
+              "  Bagian dibagi keseluruhan, dikali 100. Menuntut bagian benar-benar bagian dari keseluruhan (lihat Aturan bagian).\n"
+              "  bagian (bilangan): yang dihitung di atas; harus bagian dari keseluruhan\n"
+              "  keseluruhan (bilangan): yang dihitung di bawah\n"
+              "  Hasil: bilangan bersatuan persen\n"
+              "  Keadaan: Keseluruhan 0: tidak_berlaku, kecuali definisi indikator menetapkan lain.\n"
+              "  tolok rumus \"persen(ditindaklanjuti, terbit)\" --variabel \"ditindaklanjuti=7 bagian dari terbit\" --variabel \"terbit=9\"\n"
+              "    77,78 persen\n"
+              "  tolok rumus \"persen(ditindaklanjuti, terbit)\" --variabel \"ditindaklanjuti=0\" --variabel \"terbit=0\"\n"
+              "    n.a. (tidak ada objek)\n");
+    EXPECT_EQ(render_function_help("percent"), "");
+    const std::string list = render_function_list();
+    const auto lines = split(list, '\n');
+    EXPECT_EQ(lines.size(), list_functions().size() + 1);
+    EXPECT_TRUE(lines.front().starts_with("persen(bagian, keseluruhan)"));
+    EXPECT_TRUE(lines.front().ends_with("Bagian dibagi keseluruhan, dikali 100."));
+}
+
+// "docs/formula.md, Satuan": the chapter or function a case rests on must exist.
+TEST(FunctionList, CasesRestOnChaptersThatExist) {
+    const std::string docs = render_function_reference();
+    const std::string prefix = "docs/formula.md, ";
+    int seen = 0;
+    for (const auto& one : tolok::test::read_cases("formula")) {
+        if (!one.source.starts_with(prefix)) continue;
+        const std::string chapter = one.source.substr(prefix.size());
+        const bool found = docs.find("\n## " + chapter + "\n") != std::string::npos || docs.find("\n### " + chapter + "\n") != std::string::npos;
+        EXPECT_TRUE(found) << one.where() << ": " << chapter;
+        ++seen;
+    }
+    EXPECT_GT(seen, 150);
+}
+
+}  // namespace
+}  // namespace tolok::formula::test
