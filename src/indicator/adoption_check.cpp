@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "indicator/worked_case.h"
@@ -19,8 +20,9 @@ std::string bare(const FormulaText& text) {
     return written;
 }
 
-bool has_note(const std::vector<FormulaNote>& notes, FormulaNoteKind kind) {
-    return std::any_of(notes.begin(), notes.end(), [&](const FormulaNote& note) { return note.kind == kind; });
+// Only these two kinds can say how a printed formula that cannot be computed as it stands is read.
+bool settles_refusal(const FormulaNote& note) {
+    return note.kind == FormulaNoteKind::misprint || note.kind == FormulaNoteKind::interpretation;
 }
 
 // Printed and computed may differ, but never silently.
@@ -30,7 +32,7 @@ void check_printed(const OfficeDefinitions& office, const AdoptedIndicator& indi
     Problems found;
     if (row.literal) {
         PreparedFormula literal = prepare_formula(*row.literal, prepared.environment, {indicator.definition->in_force_from.year(), 4});
-        if (!literal.usable() && !has_note(row.notes, FormulaNoteKind::misprint)) {
+        if (!literal.usable() && std::none_of(row.notes.begin(), row.notes.end(), settles_refusal)) {
             append(report.problems, literal.checking.problems);
             report.problems.push_back(problem("indicator.printed_refused", {{"nomor", row.number}}, row.literal->place));
         }
@@ -41,9 +43,9 @@ void check_printed(const OfficeDefinitions& office, const AdoptedIndicator& indi
         found = std::move(literal.checking.problems);
     }
     for (const FormulaNote& note : row.notes) {
-        const bool misprint = note.kind == FormulaNoteKind::misprint;
-        report.remarks.push_back({row.place, office.code + " " + row.number + " " + row.indicator, note,
-                                  misprint ? found : Problems{}});
+        CheckRemark remark{row.place, office.code + " " + row.number + " " + row.indicator, note, {}};
+        if (settles_refusal(note)) remark.found = std::exchange(found, {});
+        report.remarks.push_back(std::move(remark));
     }
 }
 

@@ -17,7 +17,7 @@ struct CheckRemark {
     Place place;
     std::string subject;            // "35.09.31 2.3 rekomendasi_pemberdayaan_kesos", or a file
     FormulaNote note;
-    Problems found;                 // what the check found by itself in the printed formula
+    Problems found;                 // what the check found by itself in the printed formula, which this note settles
 };
 
 struct DefinitionReport {

@@ -248,7 +248,8 @@ private:
             const PreparedFormula& formula = prepared.comparisons[i];
             const Comparison& comparison = line.definition().comparisons[i];
             if (!formula.usable()) continue;
-            const Value value = calculate(line, formula, answers(group, formula, line.together));
+            Value value = calculate(line, formula, answers(group, formula, line.together));
+            value.unit = line.definition().unit;  // another reading of the same thing
             const bool same = value.state == line.result.value.state && value.amount == line.result.value.amount;
             if (same && comparison.shown == ComparisonShown::when_different) continue;
             line.result.comparisons.push_back({comparison.key, comparison.name, value, rounded(value, line.result.decimals)});

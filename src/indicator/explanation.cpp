@@ -45,8 +45,11 @@ std::vector<MeasureDetail> list_measures(const IndicatorResult& result, std::spa
     const auto& declarations = prepared.environment.measures;
     const auto& requests = prepared.main.requests;
     for (std::size_t i = 0; i < result.inputs.values.size(); ++i) {
-        MeasureDetail detail{requests[i], format_request(requests[i], until), "", result.inputs.values[i], {}, {}};
-        if (const auto* declaration = find_declaration(declarations, requests[i].name)) detail.help = declaration->help;
+        MeasureDetail detail{requests[i], format_request(requests[i], until), "", "", result.inputs.values[i], {}, {}};
+        if (const auto* declaration = find_declaration(declarations, requests[i].name)) {
+            detail.help = declaration->help;
+            detail.part_of = declaration->part_of;
+        }
         if (const MeasureSource* source = find_source(sources, requests[i].name)) {
             if (!shown_by_another(requests[i], requests, declarations)) detail.rows = source->rows(requests[i], office);
             detail.missing = source->missing(requests[i], office);

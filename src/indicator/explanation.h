@@ -19,6 +19,7 @@ struct MeasureDetail {
     MeasureRequest request;
     std::string text;                     // "rekomendasi.terbit(bidang: 'pemerintahan')"
     std::string help;                     // what it counts, from which register
+    std::string part_of;                  // the measure whose objects contain these; "" when it is a whole
     MeasureValue value;
     std::vector<MeasureRow> rows;         // none where another measure of the formula lists the same objects
     std::vector<Note> missing;

@@ -92,9 +92,10 @@ void write_measures(Lines& lines, const Explanation& explanation) {
     for (const MeasureDetail& measure : explanation.measures) {
         if (measure.rows.empty()) continue;
         lines.heading("indicator.heading_rows", {{"ukuran", measure.text}});
-        write_rows(lines, measure.rows, true, true, "indicator.rows_above", "+");
+        const bool part = !measure.part_of.empty();
+        write_rows(lines, measure.rows, true, true, part ? "indicator.rows_above" : "indicator.rows_counted", "+");
         write_rows(lines, measure.rows, true, false, "indicator.rows_above_only", "+");
-        write_rows(lines, measure.rows, false, true, "indicator.rows_below_only", "-");
+        write_rows(lines, measure.rows, false, true, part ? "indicator.rows_below_only" : "indicator.rows_not_counted", "-");
         write_rows(lines, measure.rows, false, false, "indicator.rows_outside", "·");
     }
     std::vector<Note> missing;

@@ -27,10 +27,10 @@ std::vector<MeasureDeclaration> list_known_measures() {
     const ArgumentDeclaration documents{"dokumen", true, true, false, "dokumen"};
     return {
         measure("survei.nilai_indeks", "nilai"),
-        measure("survei.responden", "responden"),
-        measure("koordinasi.hasil", "hasil", "", {field}),
-        measure("rekomendasi.terbit", "hasil", "koordinasi.hasil", {field}),
-        measure("rekomendasi.ditindaklanjuti", "hasil", "rekomendasi.terbit", {field}),
+        measure("survei.responden", "orang"),
+        measure("koordinasi.hasil", "hasil koordinasi", "", {field}),
+        measure("rekomendasi.terbit", "rekomendasi", "koordinasi.hasil", {field}),
+        measure("rekomendasi.ditindaklanjuti", "rekomendasi", "rekomendasi.terbit", {field}),
         measure("desa.semua", "desa"),
         measure("desa.dokumen_benar_tepat", "desa", "desa.semua", {documents}),
     };
