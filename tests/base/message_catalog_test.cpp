@@ -33,18 +33,13 @@ TEST(MessageCatalog, AFileThatCannotBeReadIsABrokenPromise) {
     EXPECT_THROW(MessageCatalog::from({{"src/contoh/messages.id.toml", "\"contoh.salah\" = 3\n"}}), std::logic_error);
 }
 
-TEST(MessageCatalog, EverySentenceCarriedInsideIsAWholeSentence) {
+TEST(MessageCatalog, EveryCodeCarriedInsideHasItsSentence) {
     const MessageCatalog catalog = MessageCatalog::from(embedded_files());
     ASSERT_GT(catalog.all().size(), 12U);
     static const std::regex code(R"([a-z_]+\.[a-z0-9_]+)");
-    static const std::regex placeholder(R"(\{[^}]*\})");
-    static const std::regex good_placeholder(R"(\{[a-z_]+\})");
     for (const auto& [key, text] : catalog.all()) {
         EXPECT_TRUE(std::regex_match(key, code)) << key;
         EXPECT_FALSE(text.empty()) << key;
-        for (std::sregex_iterator at(text.begin(), text.end(), placeholder), end; at != end; ++at) {
-            EXPECT_TRUE(std::regex_match(at->str(), good_placeholder)) << key << ": " << at->str();
-        }
     }
 }
 
