@@ -26,19 +26,22 @@ bool settles_refusal(const FormulaNote& note) {
 }
 
 // Printed and computed may differ, but never silently.
-void check_printed(const OfficeDefinitions& office, const AdoptedIndicator& indicator, const PreparedIndicator& prepared,
-                   AdoptionReport& report) {
+void check_printed(const OfficeDefinitions& office, const AdoptedIndicator& indicator,
+                   const PreparedIndicator& prepared, AdoptionReport& report) {
     const SheetRow& row = *indicator.row;
     Problems found;
     if (row.literal) {
-        PreparedFormula literal = prepare_formula(*row.literal, prepared.environment, {indicator.definition->in_force_from.year(), 4});
+        PreparedFormula literal =
+            prepare_formula(*row.literal, prepared.environment, {indicator.definition->in_force_from.year(), 4});
         if (!literal.usable() && std::none_of(row.notes.begin(), row.notes.end(), settles_refusal)) {
             append(report.problems, literal.checking.problems);
-            report.problems.push_back(problem("indicator.printed_refused", {{"nomor", row.number}}, row.literal->place));
+            report.problems.push_back(
+                problem("indicator.printed_refused", {{"nomor", row.number}}, row.literal->place));
         }
         const bool differs = bare(*row.literal) != bare(indicator.definition->formula);
         if (literal.usable() && differs && row.notes.empty()) {
-            report.problems.push_back(problem("indicator.printed_differs", {{"nomor", row.number}}, row.literal->place));
+            report.problems.push_back(
+                problem("indicator.printed_differs", {{"nomor", row.number}}, row.literal->place));
         }
         found = std::move(literal.checking.problems);
     }
@@ -54,12 +57,13 @@ void check_row(const OfficeDefinitions& office, const AdoptedIndicator& indicato
     const SheetRow& row = *indicator.row;
     const std::string& section = row.section.empty() ? definition.section : row.section;
     if (office.office->find_section(section) == nullptr) {
-        report.problems.push_back(problem("indicator.section_unknown", {{"kunci", section}, {"kantor", office.code}}, row.place));
+        report.problems.push_back(
+            problem("indicator.section_unknown", {{"kunci", section}, {"kantor", office.code}}, row.place));
     }
     if (indicator.goal->key != definition.goal) {
-        report.problems.push_back(problem("indicator.goal_differs",
-                                          {{"kunci", definition.key}, {"lembar", indicator.goal->key}, {"definisi", definition.goal}},
-                                          row.place));
+        report.problems.push_back(problem(
+            "indicator.goal_differs",
+            {{"kunci", definition.key}, {"lembar", indicator.goal->key}, {"definisi", definition.goal}}, row.place));
     }
 }
 
@@ -90,7 +94,8 @@ void check_references(const std::vector<std::shared_ptr<const PreparedIndicator>
         auto& own = references[indicator->definition->key];
         const auto add = [&](const PreparedFormula& formula) {
             for (const MeasureRequest& request : formula.requests) {
-                if (request.name.starts_with(reference_prefix)) own.push_back(request.name.substr(reference_prefix.size()));
+                if (request.name.starts_with(reference_prefix))
+                    own.push_back(request.name.substr(reference_prefix.size()));
             }
         };
         add(indicator->main);
@@ -103,7 +108,8 @@ void check_references(const std::vector<std::shared_ptr<const PreparedIndicator>
     for (const auto& indicator : prepared) {
         const auto cycle = find_cycle(references, indicator->definition->key);
         if (cycle.empty()) continue;
-        problems.push_back(problem("indicator.cycle", {{"jalur", join(cycle, " → ")}}, indicator->definition->formula.place));
+        problems.push_back(
+            problem("indicator.cycle", {{"jalur", join(cycle, " → ")}}, indicator->definition->formula.place));
     }
 }
 
@@ -177,7 +183,8 @@ AdoptionReport check_adoptions(const OfficeDefinitions& office, const std::vecto
 
 void add_vocabularies(std::vector<formula::Vocabulary>& all, const std::vector<formula::Vocabulary>& more) {
     for (const formula::Vocabulary& vocabulary : more) {
-        auto known = std::find_if(all.begin(), all.end(), [&](const formula::Vocabulary& v) { return v.name == vocabulary.name; });
+        auto known = std::find_if(all.begin(), all.end(),
+                                  [&](const formula::Vocabulary& v) { return v.name == vocabulary.name; });
         if (known == all.end()) known = all.insert(all.end(), {vocabulary.name, {}});
         for (const formula::Word& word : vocabulary.words) {
             const bool there = std::any_of(known->words.begin(), known->words.end(),

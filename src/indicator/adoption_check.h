@@ -1,5 +1,5 @@
-// Checks what one office has adopted: formulas with its words, sections, worked cases, printed against computed, cycles.
-// Must not parse files.
+// Checks what one office has adopted: formulas with its words, sections, worked cases, printed against computed,
+// cycles. Must not parse files.
 #pragma once
 
 #include <set>
@@ -14,7 +14,7 @@ namespace tolok::indicator {
 struct AdoptionReport {
     Problems problems;
     std::vector<CheckRemark> remarks;
-    std::set<std::string> checked;      // paths of the indicator files that were checked
+    std::set<std::string> checked;  // paths of the indicator files that were checked
 };
 
 // Every year in which a sheet or an indicator of the office comes into force.

@@ -37,31 +37,34 @@ bool higher(const WrittenClass& a, const WrittenClass& b, BoundKind kind) {
 }
 
 // Of two neighbours the lower one must end one unit of the last decimal below the upper one, or exactly at it.
-void check_meeting(const WrittenClass& upper, const WrittenClass& lower, const CategoryTable& table, Problems& problems) {
+void check_meeting(const WrittenClass& upper, const WrittenClass& lower, const CategoryTable& table,
+                   Problems& problems) {
     if (!upper.from || !lower.to) return;
     const Number step = *upper.from - *lower.to;
     if (step == Number(0) || step == last_unit(table.decimals)) return;
     const std::string code = step.sign() < 0 ? "indicator.class_overlap" : "indicator.class_gap";
-    problems.push_back(problem(code,
-                               {{"bawah", lower.name}, {"atas", upper.name}, {"dari", shown(*lower.to)},
-                                {"sampai", shown(*upper.from)}},
-                               upper.place));
+    problems.push_back(problem(
+        code, {{"bawah", lower.name}, {"atas", upper.name}, {"dari", shown(*lower.to)}, {"sampai", shown(*upper.from)}},
+        upper.place));
 }
 
-void check_classes(const std::vector<WrittenClass>& classes, const CategoryTable& table, const Place& place, Problems& problems) {
+void check_classes(const std::vector<WrittenClass>& classes, const CategoryTable& table, const Place& place,
+                   Problems& problems) {
     const std::string wanted = table.bounds == BoundKind::lower ? "dari" : "sampai";
     const auto open = std::count_if(classes.begin(), classes.end(),
                                     [&](const WrittenClass& c) { return !c.bound(table.bounds).has_value(); });
     if (classes.size() < 2 || open != 1) {
-        problems.push_back(problem("indicator.class_open_end", {{"kunci", wanted}, {"jumlah", std::to_string(open)}}, place));
+        problems.push_back(
+            problem("indicator.class_open_end", {{"kunci", wanted}, {"jumlah", std::to_string(open)}}, place));
     }
     for (std::size_t i = 0; i + 1 < classes.size(); ++i) {
         const auto& upper = classes[i].bound(table.bounds);
         const auto& lower = classes[i + 1].bound(table.bounds);
         if (upper && lower && *upper == *lower) {
-            problems.push_back(problem("indicator.class_twice",
-                                       {{"bawah", classes[i + 1].name}, {"atas", classes[i].name}, {"nilai", shown(*upper)}},
-                                       classes[i + 1].place));
+            problems.push_back(
+                problem("indicator.class_twice",
+                        {{"bawah", classes[i + 1].name}, {"atas", classes[i].name}, {"nilai", shown(*upper)}},
+                        classes[i + 1].place));
         }
         check_meeting(classes[i], classes[i + 1], table, problems);
     }
@@ -91,7 +94,7 @@ const CategoryClass& CategoryTable::judge(const Number& value) const {
 
 Checked<CategoryTable> parse_category(std::string_view toml, const std::string& source) {
     static const std::vector<std::pair<std::string_view, BoundKind>> kinds = {{"bawah", BoundKind::lower},
-                                                                               {"atas", BoundKind::upper}};
+                                                                              {"atas", BoundKind::upper}};
     const auto root = TomlTable::parse(toml, source);
     if (!root) return root.problems();
     Problems problems;
@@ -100,7 +103,8 @@ Checked<CategoryTable> parse_category(std::string_view toml, const std::string& 
     table.key = parse_key(*root, "kunci", problems);
     table.name = root->text("nama", problems);
     table.bounds = parse_word(*root, "batas", kinds, problems);
-    table.decimals = static_cast<int>(std::clamp<std::int64_t>(root->find_whole("desimal", problems).value_or(2), 0, 10));
+    table.decimals =
+        static_cast<int>(std::clamp<std::int64_t>(root->find_whole("desimal", problems).value_or(2), 0, 10));
     table.source = root->text("sumber", problems);
     table.note = root->find_text("catatan", problems).value_or("");
     table.basis = parse_basis(*root, problems);

@@ -32,7 +32,7 @@ struct CategoryTable {
     std::string source;
     std::string note;
     std::vector<LegalBasis> basis;
-    std::vector<CategoryClass> classes;    // highest first
+    std::vector<CategoryClass> classes;  // highest first
 
     // The class of a value, rounded here to the table's decimals.
     const CategoryClass& judge(const Number& value) const;

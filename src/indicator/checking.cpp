@@ -12,7 +12,8 @@ namespace tolok::indicator {
 
 namespace {
 
-std::vector<storage::OfficeDefinition> for_office(const std::string& office, const std::vector<storage::Definition>& definitions) {
+std::vector<storage::OfficeDefinition> for_office(const std::string& office,
+                                                  const std::vector<storage::Definition>& definitions) {
     std::vector<storage::OfficeDefinition> own;
     for (const storage::Definition& definition : definitions) own.push_back({office, definition});
     return own;
@@ -64,9 +65,11 @@ private:
             const auto office = parse_office(definition.text, definition.path);
             add_of_file(office.problems());
             ++report_.offices;
-            if (office.ok() && office->code.text() == definition.key) offices_.push_back(definition.key);
+            if (office.ok() && office->code.text() == definition.key)
+                offices_.push_back(definition.key);
             else if (office.ok()) {
-                add({problem("indicator.office_file_name", {{"kode", office->code.text()}, {"berkas", definition.key}}, whole)});
+                add({problem("indicator.office_file_name", {{"kode", office->code.text()}, {"berkas", definition.key}},
+                             whole)});
             }
         } else if (definition.kind == "iku") {
             const auto sheet = parse_sheet(definition.text, definition.path);

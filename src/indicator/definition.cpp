@@ -112,10 +112,12 @@ void parse_constants(const TomlTable& root, IndicatorDefinition& definition, Pro
     const auto weights = root.find_tables("bobot", problems);
     for (const TomlTable& table : weights) add(table);
     if (!weights.empty() && sum != Number(1)) {
-        problems.push_back(problem("indicator.weights_sum", {{"jumlah", format_indonesian_short(sum, 6)}}, weights.front().place()));
+        problems.push_back(
+            problem("indicator.weights_sum", {{"jumlah", format_indonesian_short(sum, 6)}}, weights.front().place()));
     }
     for (const TomlTable& table : root.find_tables("tabel", problems)) {
-        formula::LookupTable lookup{parse_key(table, "nama", problems), {}, table.find_text("satuan", problems).value_or("")};
+        formula::LookupTable lookup{
+            parse_key(table, "nama", problems), {}, table.find_text("satuan", problems).value_or("")};
         std::set<std::string> keys;
         for (const TomlTable& row : table.find_tables("baris", problems)) {
             lookup.rows.push_back({row.text("kunci", problems), row.number("nilai", problems)});
@@ -138,8 +140,8 @@ void parse_formulas(const TomlTable& root, IndicatorDefinition& definition, Prob
         definition.comparisons.push_back(std::move(comparison));
     }
     if (const auto table = root.find_table("langkah_target", problems)) {
-        definition.step = TargetStep{table->text("satuan", problems),
-                                     parse_formula(*table, "kenaikan", definition.path, problems)};
+        definition.step =
+            TargetStep{table->text("satuan", problems), parse_formula(*table, "kenaikan", definition.path, problems)};
     }
 }
 
@@ -147,10 +149,14 @@ void parse_formulas(const TomlTable& root, IndicatorDefinition& definition, Prob
 
 std::string_view formula_note_key(FormulaNoteKind kind) {
     switch (kind) {
-        case FormulaNoteKind::misprint: return "salah_cetak";
-        case FormulaNoteKind::interpretation: return "penafsiran";
-        case FormulaNoteKind::conversion: return "konversi";
-        case FormulaNoteKind::remark: return "catatan";
+        case FormulaNoteKind::misprint:
+            return "salah_cetak";
+        case FormulaNoteKind::interpretation:
+            return "penafsiran";
+        case FormulaNoteKind::conversion:
+            return "konversi";
+        case FormulaNoteKind::remark:
+            return "catatan";
     }
     require(false, "a note on a formula is one of four kinds");
     return "";

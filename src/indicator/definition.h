@@ -25,7 +25,7 @@ enum class FormulaNoteKind { misprint, interpretation, conversion, remark };
 struct FormulaNote {
     FormulaNoteKind kind = FormulaNoteKind::remark;
     std::string text;
-    std::string settled_by;     // who decided, or that the decision is still awaited
+    std::string settled_by;  // who decided, or that the decision is still awaited
 };
 
 // A passage of a regulation, and whether that passage was read; what was not read is never printed as law.
@@ -48,18 +48,18 @@ enum class AchievementRule {
     range,             // inside a..b is 100
     stabilise,         // 100 - |R - T| / T
     yes_no,
-    official_value,    // given from outside, never recomputed
+    official_value,  // given from outside, never recomputed
 };
 
 struct ValuePolicies {
-    State no_data = State::no_data;                       // when a measure has no data; never present, never zero
+    State no_data = State::no_data;  // when a measure has no data; never present, never zero
     State empty_denominator = State::not_applicable;
 };
 
 // A formula and where it stands, so that its problems name line and column of the file.
 struct FormulaText {
     formula::Formula formula;
-    Place place;                // of the value in the file
+    Place place;  // of the value in the file
 };
 
 enum class ComparisonShown { always, when_different };
@@ -74,12 +74,12 @@ struct Comparison {
 
 // How much the value rises by one more of something: lets a distance be told in things people can count.
 struct TargetStep {
-    std::string name;           // "poin jawaban"
-    FormulaText rise;           // value per one more
+    std::string name;  // "poin jawaban"
+    FormulaText rise;  // value per one more
 };
 
 struct GivenMeasure {
-    std::string request;        // a measure's name, or the whole call "nama(bidang: 'x')"
+    std::string request;  // a measure's name, or the whole call "nama(bidang: 'x')"
     MeasureValue value;
     Place place;
 };
@@ -90,7 +90,7 @@ struct WorkedCase {
     std::vector<GivenMeasure> given;
     State state = State::present;
     std::optional<Completeness> completeness;
-    std::optional<Number> value;          // rounded to the indicator's decimals
+    std::optional<Number> value;  // rounded to the indicator's decimals
     std::optional<Number> numerator;
     std::optional<Number> denominator;
     Place place;
@@ -101,13 +101,13 @@ struct IndicatorDefinition {
     std::string path;
     std::string key;
     std::string name;
-    std::string goal;                     // key of the kinerja utama it serves
-    std::string description;              // what exactly is counted, for people
+    std::string goal;         // key of the kinerja utama it serves
+    std::string description;  // what exactly is counted, for people
     Date in_force_from;
     Unit unit;
     Direction direction = Direction::higher_is_better;
-    int decimals = 2;                     // 0..10
-    std::optional<Number> lowest;         // bounds of what the value can be
+    int decimals = 2;              // 0..10
+    std::optional<Number> lowest;  // bounds of what the value can be
     std::optional<Number> highest;
     FormulaText formula;
     ValuePolicies policies;
@@ -115,24 +115,24 @@ struct IndicatorDefinition {
     OfficeRule offices = OfficeRule::add_measures;
     AchievementRule achievement = AchievementRule::maximise;
     std::optional<Number> achievement_cap;
-    std::string category;                 // key of a category table, or ""
-    std::string section;                  // default owner; a sheet may name another
-    std::string source;                   // default data source
-    std::string quality;                  // what the number cannot tell
+    std::string category;  // key of a category table, or ""
+    std::string section;   // default owner; a sheet may name another
+    std::string source;    // default data source
+    std::string quality;   // what the number cannot tell
     std::vector<FormulaNote> notes;
     std::vector<LegalBasis> basis;
-    std::vector<formula::Constant> constants;   // [[tetapan]] and [[bobot]]
+    std::vector<formula::Constant> constants;  // [[tetapan]] and [[bobot]]
     std::vector<formula::LookupTable> tables;
     std::vector<Comparison> comparisons;
     std::optional<TargetStep> step;
     std::vector<WorkedCase> cases;
 };
 
-std::string_view formula_note_key(FormulaNoteKind kind);     // "salah_cetak", …
-std::string_view formula_note_label(FormulaNoteKind kind);   // "salah cetak", …
+std::string_view formula_note_key(FormulaNoteKind kind);    // "salah_cetak", …
+std::string_view formula_note_label(FormulaNoteKind kind);  // "salah cetak", …
 
-// All problems at once, with line and column: unknown keys and words, syntax of the formula, weights whose sum is not 1.
-// Names, units and parts inside formulas are checked where an office's words are known (checking.h).
+// All problems at once, with line and column: unknown keys and words, syntax of the formula, weights whose sum is
+// not 1. Names, units and parts inside formulas are checked where an office's words are known (checking.h).
 Checked<IndicatorDefinition> parse_indicator(std::string_view toml, const std::string& source);
 
 }  // namespace tolok::indicator

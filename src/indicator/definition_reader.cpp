@@ -9,9 +9,8 @@ namespace tolok::indicator {
 
 std::string parse_key(const TomlTable& table, std::string_view name, Problems& problems) {
     const std::string key = table.text(name, problems);
-    const bool readable = std::all_of(key.begin(), key.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    });
+    const bool readable = std::all_of(
+        key.begin(), key.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
     if (readable || key.empty()) return key;
     problems.push_back(problem("indicator.key_unreadable", {{"kunci", key}}, table.find(name)->place()));
     return key;
@@ -66,8 +65,9 @@ Problems in_file(const FormulaText& text, const Problems& problems) {
         each.place.source = text.place.source;
         each.place.line = text.place.line + (!placed ? 0 : several_lines ? each.place.line : each.place.line - 1);
         // Past the opening quotation mark; text of several lines begins on the line after its quotation marks.
-        each.place.column = !placed ? text.place.column
-                                    : several_lines ? each.place.column : text.place.column + each.place.column;
+        each.place.column = !placed         ? text.place.column
+                            : several_lines ? each.place.column
+                                            : text.place.column + each.place.column;
     }
     return moved;
 }

@@ -1,5 +1,5 @@
-// What indicator files, sheets and category tables have in common: words of a list, notes, legal bases, formulas in place.
-// Must not know any one kind of file.
+// What indicator files, sheets and category tables have in common: words of a list, notes, legal bases, formulas in
+// place. Must not know any one kind of file.
 #pragma once
 
 #include <string>

@@ -21,10 +21,10 @@ struct Folder {
 };
 
 constexpr Folder folders[] = {
-    {"definitions/offices/", "kantor"},          {"definitions/iku/", "iku"},
-    {"definitions/indicators/", "indikator"},    {"definitions/questionnaires/", "kuesioner"},
-    {"definitions/documents/", "dokumen"},       {"definitions/calendars/", "kalender"},
-    {"definitions/categories/", "kategori"},     {"definitions/regulations", "peraturan"},
+    {"definitions/offices/", "kantor"},       {"definitions/iku/", "iku"},
+    {"definitions/indicators/", "indikator"}, {"definitions/questionnaires/", "kuesioner"},
+    {"definitions/documents/", "dokumen"},    {"definitions/calendars/", "kalender"},
+    {"definitions/categories/", "kategori"},  {"definitions/regulations", "peraturan"},
 };
 
 std::string_view kind_of(std::string_view path) {
@@ -72,7 +72,8 @@ std::set<std::string> indicators_named(const storage::Definition& sheet) {
 std::vector<DefinitionFile> list_embedded_definitions(const std::vector<EmbeddedFile>& files) {
     std::vector<DefinitionFile> definitions;
     for (const EmbeddedFile& file : files) {
-        if (file.path.starts_with("definitions/")) definitions.push_back({std::string(file.path), std::string(file.content)});
+        if (file.path.starts_with("definitions/"))
+            definitions.push_back({std::string(file.path), std::string(file.content)});
     }
     return definitions;
 }
@@ -110,7 +111,8 @@ Checked<std::vector<storage::Definition>> classify_definitions(const std::vector
     return definitions;
 }
 
-std::vector<std::string> list_office_codes(const std::vector<storage::Definition>& definitions, std::string_view under) {
+std::vector<std::string> list_office_codes(const std::vector<storage::Definition>& definitions,
+                                           std::string_view under) {
     const std::string below = std::string(under) + ".";
     std::vector<std::string> codes;
     for (const storage::Definition& definition : definitions) {

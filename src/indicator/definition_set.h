@@ -1,5 +1,5 @@
-// Definition files on their way into the database: from the program or a folder, by kind, and which of them one office adopts.
-// Must not understand more of a file than its kind, its office and the indicators a sheet names.
+// Definition files on their way into the database: from the program or a folder, by kind, and which of them one office
+// adopts. Must not understand more of a file than its kind, its office and the indicators a sheet names.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@
 namespace tolok::indicator {
 
 struct DefinitionFile {
-    std::string path;      // "definitions/indicators/skm.toml"
+    std::string path;  // "definitions/indicators/skm.toml"
     std::string text;
 };
 

@@ -8,7 +8,8 @@ namespace tolok::indicator {
 namespace {
 
 // Two offices with the same text here give every formula the same meaning.
-std::string fingerprint(const std::vector<formula::Vocabulary>& vocabularies, const std::vector<MeasureDeclaration>& references) {
+std::string fingerprint(const std::vector<formula::Vocabulary>& vocabularies,
+                        const std::vector<MeasureDeclaration>& references) {
     std::string text;
     for (const formula::Vocabulary& vocabulary : vocabularies) {
         text += vocabulary.name + '\n';
@@ -65,13 +66,15 @@ PreparedFormula prepare_formula(const FormulaText& text, const formula::Environm
     if (prepared.usable()) prepared.requests = formula::list_requests(text.formula, environment, until);
     for (const MeasureRequest& request : prepared.requests) {
         if (!request.name.starts_with(reference_prefix) || request.until == until) continue;
-        prepared.checking.problems.push_back(problem("indicator.reference_to_last_year", {{"kunci", request.name}}, text.place));
+        prepared.checking.problems.push_back(
+            problem("indicator.reference_to_last_year", {{"kunci", request.name}}, text.place));
     }
     if (!prepared.usable()) prepared.requests.clear();
     return prepared;
 }
 
-std::vector<std::shared_ptr<const PreparedIndicator>> Preparation::prepare(const OfficeDefinitions& office, const Adoption& adoption) {
+std::vector<std::shared_ptr<const PreparedIndicator>> Preparation::prepare(const OfficeDefinitions& office,
+                                                                           const Adoption& adoption) {
     const auto vocabularies = list_vocabularies(office);
     const auto references = list_references(adoption);
     const std::string meaning = fingerprint(vocabularies, references);

@@ -11,7 +11,8 @@
 
 namespace tolok::indicator {
 
-// Formulas may name another indicator of the same sheet: indikator.<kunci>. Its exact value is used, of the same period.
+// Formulas may name another indicator of the same sheet: indikator.<kunci>. Its exact value is used, of the same
+// period.
 inline constexpr std::string_view reference_prefix = "indikator.";
 
 // The words of an office (bidang, seksi) and of its questionnaires and documents (unsur, dokumen).
@@ -21,8 +22,8 @@ std::vector<MeasureDeclaration> list_references(const Adoption& adoption);
 // A formula in its environment: what it asks for, or why it cannot be used.
 struct PreparedFormula {
     const FormulaText* text = nullptr;
-    formula::Checking checking;                 // problems with their place in the file
-    std::vector<MeasureRequest> requests;       // none when there are problems
+    formula::Checking checking;            // problems with their place in the file
+    std::vector<MeasureRequest> requests;  // none when there are problems
     bool usable() const { return checking.problems.empty(); }
 };
 
@@ -30,16 +31,18 @@ struct PreparedIndicator {
     std::shared_ptr<const IndicatorDefinition> definition;
     formula::Environment environment;
     PreparedFormula main;
-    std::vector<PreparedFormula> comparisons;   // as in the definition
+    std::vector<PreparedFormula> comparisons;  // as in the definition
     std::optional<PreparedFormula> step;
 };
 
 // Prepares each definition once for all offices that use the same words.
 class Preparation {
 public:
-    Preparation(std::vector<MeasureDeclaration> measures, Period until) : measures_(std::move(measures)), until_(until) {}
+    Preparation(std::vector<MeasureDeclaration> measures, Period until)
+        : measures_(std::move(measures)), until_(until) {}
 
-    std::vector<std::shared_ptr<const PreparedIndicator>> prepare(const OfficeDefinitions& office, const Adoption& adoption);
+    std::vector<std::shared_ptr<const PreparedIndicator>> prepare(const OfficeDefinitions& office,
+                                                                  const Adoption& adoption);
     Period until() const { return until_; }
 
 private:

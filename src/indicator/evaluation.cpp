@@ -23,8 +23,8 @@ struct Adopter {
 struct Line {
     std::string key;
     std::vector<Adopter> adopters;
-    std::size_t together = 0;             // group of all adopters in the measure table
-    std::vector<std::size_t> apart;       // each adopter's own group, where values are averaged
+    std::size_t together = 0;        // group of all adopters in the measure table
+    std::vector<std::size_t> apart;  // each adopter's own group, where values are averaged
     enum class Progress { waiting, running, done } progress = Progress::waiting;
     IndicatorResult result;
 
@@ -120,9 +120,9 @@ private:
         result.formula_notes.insert(result.formula_notes.end(), definition.notes.begin(), definition.notes.end());
         for (const Adopter& adopter : line.adopters) result.offices.push_back(adopter.scope);
         if (line.adopters.size() < group_size) {
-            result.remarks.push_back(problem("indicator.offices_without",
-                                             {{"jumlah", std::to_string(group_size - line.adopters.size())},
-                                              {"semua", std::to_string(group_size)}}));
+            result.remarks.push_back(
+                problem("indicator.offices_without", {{"jumlah", std::to_string(group_size - line.adopters.size())},
+                                                      {"semua", std::to_string(group_size)}}));
         }
         check_usable(line);
     }
@@ -136,7 +136,8 @@ private:
             result.problems.push_back(problem("indicator.not_rolled_up", {{"kunci", line.key}}));
         }
         for (const Adopter& adopter : line.adopters) {
-            if (adopter.prepared->definition->formula.formula.text() == line.definition().formula.formula.text()) continue;
+            if (adopter.prepared->definition->formula.formula.text() == line.definition().formula.formula.text())
+                continue;
             result.problems.push_back(
                 problem("indicator.definitions_differ", {{"kunci", line.key}, {"kantor", adopter.scope.office}}));
         }
@@ -230,7 +231,8 @@ private:
         if (result.problems.empty()) {
             const PreparedIndicator& prepared = *line.first().prepared;
             result.inputs.values = answers(group, prepared.main, line.together);
-            result.value = line.averages() ? average(group, line) : calculate(line, prepared.main, result.inputs.values);
+            result.value =
+                line.averages() ? average(group, line) : calculate(line, prepared.main, result.inputs.values);
             result.rounded = rounded(result.value, result.decimals);
             if (prepared.step && prepared.step->usable()) {
                 result.inputs.step = calculate(line, *prepared.step, answers(group, *prepared.step, line.together));
@@ -252,7 +254,8 @@ private:
             value.unit = line.definition().unit;  // another reading of the same thing
             const bool same = value.state == line.result.value.state && value.amount == line.result.value.amount;
             if (same && comparison.shown == ComparisonShown::when_different) continue;
-            line.result.comparisons.push_back({comparison.key, comparison.name, value, rounded(value, line.result.decimals)});
+            line.result.comparisons.push_back(
+                {comparison.key, comparison.name, value, rounded(value, line.result.decimals)});
         }
     }
 

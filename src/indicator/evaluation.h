@@ -23,27 +23,27 @@ struct ComparisonResult {
 // What a value was computed from; kept for the explanation.
 struct Inputs {
     std::shared_ptr<const PreparedIndicator> prepared;
-    std::vector<MeasureValue> values;             // as prepared->main.requests
-    std::optional<Value> step;                    // how much one more of prepared->definition->step raises the value
+    std::vector<MeasureValue> values;  // as prepared->main.requests
+    std::optional<Value> step;         // how much one more of prepared->definition->step raises the value
 };
 
 struct IndicatorResult {
-    std::string key;                              // "desa_dokumen"
-    std::string number;                           // "2.2"
-    std::string printed_number;                   // "2."
+    std::string key;             // "desa_dokumen"
+    std::string number;          // "2.2"
+    std::string printed_number;  // "2."
     std::string name;
     std::string printed_name;
-    Value value;                                  // exact
-    std::optional<Number> rounded;                // to `decimals`, halves away from zero; none without a value
+    Value value;                    // exact
+    std::optional<Number> rounded;  // to `decimals`, halves away from zero; none without a value
     int decimals = 2;
-    std::string section;                          // key
-    std::string section_name;                     // penanggung jawab
-    std::string source;                           // sumber data
-    std::vector<FormulaNote> formula_notes;       // of the sheet's row, then of the definition
-    std::vector<ComparisonResult> comparisons;    // only those to be shown
-    std::vector<Note> remarks;                    // on the roll-up
-    Problems problems;                            // why the definition cannot be used here
-    std::vector<OfficeScope> offices;             // whose evidence it rests on, and the log size of each
+    std::string section;                        // key
+    std::string section_name;                   // penanggung jawab
+    std::string source;                         // sumber data
+    std::vector<FormulaNote> formula_notes;     // of the sheet's row, then of the definition
+    std::vector<ComparisonResult> comparisons;  // only those to be shown
+    std::vector<Note> remarks;                  // on the roll-up
+    Problems problems;                          // why the definition cannot be used here
+    std::vector<OfficeScope> offices;           // whose evidence it rests on, and the log size of each
     Inputs inputs;
     PrintedFormula printed_formula;
 };
@@ -51,8 +51,8 @@ struct IndicatorResult {
 struct GroupResult {
     std::string key;
     std::vector<OfficeScope> offices;
-    std::vector<IndicatorResult> indicators;      // in the order of the sheet; of the first office that has it, in a group
-    Problems problems;                            // no office, no sheet in force, …
+    std::vector<IndicatorResult> indicators;  // in the order of the sheet; of the first office that has it, in a group
+    Problems problems;                        // no office, no sheet in force, …
 };
 
 // One result a group, in their order. A group of several offices adds measures and evaluates again, unless a definition

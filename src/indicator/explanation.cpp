@@ -18,7 +18,8 @@ const MeasureDeclaration* find_declaration(const std::vector<MeasureDeclaration>
 }
 
 // Follows part_of from `part` upward.
-bool stands_inside(const std::vector<MeasureDeclaration>& declarations, const std::string& part, const std::string& whole) {
+bool stands_inside(const std::vector<MeasureDeclaration>& declarations, const std::string& part,
+                   const std::string& whole) {
     const MeasureDeclaration* at = find_declaration(declarations, part);
     for (int step = 0; at != nullptr && !at->part_of.empty() && step < 10; ++step) {
         if (at->part_of == whole) return true;
@@ -64,8 +65,9 @@ std::vector<CitedFile> list_files(const std::vector<MeasureDetail>& measures) {
     for (const MeasureDetail& measure : measures) {
         for (const MeasureRow& row : measure.rows) {
             for (const EvidenceReference& reference : row.evidence) {
-                auto known = std::find_if(files.begin(), files.end(),
-                                          [&](const CitedFile& file) { return file.reference.digest == reference.digest; });
+                auto known = std::find_if(files.begin(), files.end(), [&](const CitedFile& file) {
+                    return file.reference.digest == reference.digest;
+                });
                 if (known == files.end()) known = files.insert(files.end(), {reference, {}});
                 if (std::find(known->rows.begin(), known->rows.end(), row.label) == known->rows.end()) {
                     known->rows.push_back(row.label);
@@ -79,12 +81,12 @@ std::vector<CitedFile> list_files(const std::vector<MeasureDetail>& measures) {
 std::vector<CitedBasis> list_basis(const OfficeDefinitions& office, const IndicatorDefinition& definition) {
     std::vector<CitedBasis> basis;
     for (const LegalBasis& cited : definition.basis) {
-        const auto found = std::find_if(office.regulations.begin(), office.regulations.end(), [&](const Regulation& regulation) {
-            return regulation.key == cited.citation.regulation;
-        });
+        const auto found =
+            std::find_if(office.regulations.begin(), office.regulations.end(),
+                         [&](const Regulation& regulation) { return regulation.key == cited.citation.regulation; });
         const bool known = found != office.regulations.end();
-        basis.push_back({known ? found->number : cited.citation.regulation, known ? found->title : "", cited.citation.passage,
-                         known && found->confirmed && cited.confirmed});
+        basis.push_back({known ? found->number : cited.citation.regulation, known ? found->title : "",
+                         cited.citation.passage, known && found->confirmed && cited.confirmed});
     }
     return basis;
 }
@@ -119,8 +121,9 @@ Problem not_found(std::string_view wanted, const GroupResult& group) {
 
 }  // namespace
 
-Checked<Explanation> explain(const Library& library, std::span<const MeasureSource* const> sources, const OfficeScope& office,
-                             std::string_view key_or_number, Period until, const std::optional<Number>& target) {
+Checked<Explanation> explain(const Library& library, std::span<const MeasureSource* const> sources,
+                             const OfficeScope& office, std::string_view key_or_number, Period until,
+                             const std::optional<Number>& target) {
     const OfficeGroup group{office.office, {office}};
     auto evaluated = evaluate(library, sources, std::span(&group, 1), until);
     GroupResult& all = evaluated.front();
@@ -143,7 +146,8 @@ Checked<Explanation> explain(const Library& library, std::span<const MeasureSour
     explanation.formula_text = definition.formula.formula.text();
     explanation.quality = definition.quality;
     explanation.basis = list_basis(definitions, definition);
-    if (const Adoption adoption = definitions.adopt(until.year); adoption.sheet) explanation.sheet_notes = adoption.sheet->notes;
+    if (const Adoption adoption = definitions.adopt(until.year); adoption.sheet)
+        explanation.sheet_notes = adoption.sheet->notes;
     if (prepared.main.usable()) {
         const formula::Policies policies{definition.policies.empty_denominator};
         explanation.formula_words = formula::explain_words(definition.formula.formula, prepared.environment);

@@ -1,5 +1,5 @@
-// One indicator of one office, followed to the ground: formula, numbers put in, rows, reasons, files, law, distance to a target.
-// Must not count again: the value is the one the evaluation gave.
+// One indicator of one office, followed to the ground: formula, numbers put in, rows, reasons, files, law, distance to
+// a target. Must not count again: the value is the one the evaluation gave.
 #pragma once
 
 #include <optional>
@@ -17,24 +17,24 @@ namespace tolok::indicator {
 // A measure the formula names, with the rows of its register.
 struct MeasureDetail {
     MeasureRequest request;
-    std::string text;                     // "rekomendasi.terbit(bidang: 'pemerintahan')"
-    std::string help;                     // what it counts, from which register
-    std::string part_of;                  // the measure whose objects contain these; "" when it is a whole
+    std::string text;     // "rekomendasi.terbit(bidang: 'pemerintahan')"
+    std::string help;     // what it counts, from which register
+    std::string part_of;  // the measure whose objects contain these; "" when it is a whole
     MeasureValue value;
-    std::vector<MeasureRow> rows;         // none where another measure of the formula lists the same objects
+    std::vector<MeasureRow> rows;  // none where another measure of the formula lists the same objects
     std::vector<Note> missing;
 };
 
 struct CitedFile {
     EvidenceReference reference;
-    std::vector<std::string> rows;        // labels of the rows it supports; more than one is worth a look
+    std::vector<std::string> rows;  // labels of the rows it supports; more than one is worth a look
 };
 
 struct CitedBasis {
-    std::string number;                   // "Permendagri 20/2018"
+    std::string number;  // "Permendagri 20/2018"
     std::string title;
     std::string passage;
-    bool confirmed = false;               // regulation and passage were read; otherwise never printed as law
+    bool confirmed = false;  // regulation and passage were read; otherwise never printed as law
 };
 
 struct Explanation {
@@ -44,7 +44,7 @@ struct Explanation {
     IndicatorResult result;
     std::string description;
     std::string formula_text;
-    std::string formula_words;            // empty when the formula cannot be used
+    std::string formula_words;  // empty when the formula cannot be used
     std::string formula_numbers;
     std::vector<MeasureDetail> measures;
     std::vector<CitedFile> files;
@@ -55,8 +55,9 @@ struct Explanation {
 };
 
 // Problem indicator.not_found names the indicators there are. The library must hold this office, read for explanation.
-Checked<Explanation> explain(const Library& library, std::span<const MeasureSource* const> sources, const OfficeScope& office,
-                             std::string_view key_or_number, Period until, const std::optional<Number>& target = std::nullopt);
+Checked<Explanation> explain(const Library& library, std::span<const MeasureSource* const> sources,
+                             const OfficeScope& office, std::string_view key_or_number, Period until,
+                             const std::optional<Number>& target = std::nullopt);
 
 // The whole explanation as lines for a terminal or a file, Indonesian, ending with a line end; not wrapped.
 std::string format_explanation(const Explanation& explanation, const MessageCatalog& messages);

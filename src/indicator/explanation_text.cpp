@@ -12,7 +12,9 @@ class Lines {
 public:
     explicit Lines(const MessageCatalog& messages) : messages_(messages) {}
 
-    void line(int indent, const std::string& text) { out_ += std::string(static_cast<std::size_t>(indent), ' ') + text + "\n"; }
+    void line(int indent, const std::string& text) {
+        out_ += std::string(static_cast<std::size_t>(indent), ' ') + text + "\n";
+    }
     void say(int indent, std::string_view code, const std::vector<Argument>& arguments = {}) {
         line(indent, messages_.text(code, arguments));
     }
@@ -31,10 +33,12 @@ private:
 };
 
 std::string amount_of(const Value& value, const std::optional<Number>& rounded, int decimals) {
-    std::string text = rounded ? format_indonesian(*rounded, decimals) + " " + value.unit : std::string(state_label(value.state));
+    std::string text =
+        rounded ? format_indonesian(*rounded, decimals) + " " + value.unit : std::string(state_label(value.state));
     const bool counted = value.numerator && value.denominator;
     if (counted) {
-        text += " (" + format_indonesian_short(*value.numerator, 2) + " dari " + format_indonesian_short(*value.denominator, 2) + ")";
+        text += " (" + format_indonesian_short(*value.numerator, 2) + " dari " +
+                format_indonesian_short(*value.denominator, 2) + ")";
     }
     return text + (value.completeness == Completeness::partial ? ", sebagian" : "");
 }
@@ -42,8 +46,10 @@ std::string amount_of(const Value& value, const std::optional<Number>& rounded, 
 void write_value(Lines& lines, const Explanation& explanation) {
     const IndicatorResult& result = explanation.result;
     lines.line(0, result.number + "  " + result.name);
-    lines.say(0, "indicator.explained_for", {{"kantor", explanation.office_name}, {"periode", explanation.until.format()},
-                                             {"ukuran", std::to_string(explanation.office.log_size)}});
+    lines.say(0, "indicator.explained_for",
+              {{"kantor", explanation.office_name},
+               {"periode", explanation.until.format()},
+               {"ukuran", std::to_string(explanation.office.log_size)}});
     lines.say(0, "indicator.explained_owner", {{"seksi", result.section_name}, {"sumber", result.source}});
     lines.heading("indicator.heading_value");
     lines.line(2, amount_of(result.value, result.rounded, result.decimals));
@@ -62,8 +68,8 @@ void write_formula(Lines& lines, const Explanation& explanation) {
     if (!explanation.formula_numbers.empty()) lines.line(2, explanation.formula_numbers);
     if (!explanation.description.empty()) lines.line(2, explanation.description);
     lines.heading("indicator.heading_printed");
-    lines.say(2, "indicator.printed_formula", {{"nomor", explanation.result.printed_number},
-                                               {"nama", explanation.result.printed_name}});
+    lines.say(2, "indicator.printed_formula",
+              {{"nomor", explanation.result.printed_number}, {"nama", explanation.result.printed_name}});
     std::string fraction = printed.numerator;
     if (!printed.denominator.empty()) fraction += " / " + printed.denominator;
     if (!printed.factor.empty()) fraction += " × " + printed.factor;
@@ -71,12 +77,14 @@ void write_formula(Lines& lines, const Explanation& explanation) {
     if (explanation.result.formula_notes.empty()) return;
     lines.heading("indicator.heading_formula_notes");
     for (const FormulaNote& note : explanation.result.formula_notes) {
-        lines.say(2, "indicator.formula_note", {{"jenis", std::string(formula_note_label(note.kind))}, {"uraian", note.text},
-                                                {"oleh", note.settled_by}});
+        lines.say(
+            2, "indicator.formula_note",
+            {{"jenis", std::string(formula_note_label(note.kind))}, {"uraian", note.text}, {"oleh", note.settled_by}});
     }
 }
 
-void write_rows(Lines& lines, const std::vector<MeasureRow>& rows, bool above, bool below, std::string_view code, const char* mark) {
+void write_rows(Lines& lines, const std::vector<MeasureRow>& rows, bool above, bool below, std::string_view code,
+                const char* mark) {
     const auto wanted = [&](const MeasureRow& row) { return row.counted_above == above && row.counted_below == below; };
     const auto count = std::count_if(rows.begin(), rows.end(), wanted);
     if (count == 0) return;
@@ -95,7 +103,8 @@ void write_measures(Lines& lines, const Explanation& explanation) {
         const bool part = !measure.part_of.empty();
         write_rows(lines, measure.rows, true, true, part ? "indicator.rows_above" : "indicator.rows_counted", "+");
         write_rows(lines, measure.rows, true, false, "indicator.rows_above_only", "+");
-        write_rows(lines, measure.rows, false, true, part ? "indicator.rows_below_only" : "indicator.rows_not_counted", "-");
+        write_rows(lines, measure.rows, false, true, part ? "indicator.rows_below_only" : "indicator.rows_not_counted",
+                   "-");
         write_rows(lines, measure.rows, false, false, "indicator.rows_outside", "·");
     }
     std::vector<Note> missing;
@@ -113,8 +122,10 @@ void write_files(Lines& lines, const Explanation& explanation) {
     if (explanation.files.empty()) return;
     lines.heading("indicator.heading_files", {{"jumlah", std::to_string(explanation.files.size())}});
     for (const CitedFile& file : explanation.files) {
-        lines.say(2, "indicator.file", {{"berkas", file.reference.file_name}, {"ukuran", std::to_string(file.reference.size)},
-                                        {"sidik", format_hex(file.reference.digest).substr(0, 16)}});
+        lines.say(2, "indicator.file",
+                  {{"berkas", file.reference.file_name},
+                   {"ukuran", std::to_string(file.reference.size)},
+                   {"sidik", format_hex(file.reference.digest).substr(0, 16)}});
         if (file.rows.size() > 1) lines.say(4, "indicator.file_used_again", {{"baris", join_words(file.rows)}});
     }
 }

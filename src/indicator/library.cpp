@@ -13,13 +13,15 @@ template <typename T>
 using Parsed = std::map<Digest, std::shared_ptr<const Checked<T>>>;
 
 template <typename T, typename Parse>
-const std::shared_ptr<const Checked<T>>& parse_once(Parsed<T>& known, const storage::Definition& definition, Parse parse) {
+const std::shared_ptr<const Checked<T>>& parse_once(Parsed<T>& known, const storage::Definition& definition,
+                                                    Parse parse) {
     auto& entry = known[definition.digest];
     if (!entry) entry = std::make_shared<const Checked<T>>(parse(definition.text, definition.path));
     return entry;
 }
 
-// A pointer to the value that keeps its Checked alive; nothing when the text was refused, and then its problems are added.
+// A pointer to the value that keeps its Checked alive; nothing when the text was refused, and then its problems are
+// added.
 template <typename T>
 std::shared_ptr<const T> value_of(const std::shared_ptr<const Checked<T>>& checked, Problems& problems) {
     const T* value = take(*checked, problems);
@@ -35,7 +37,8 @@ Checked<Words> parse_unsur(std::string_view text, const std::string& source) {
     Problems ignored;
     Words words;
     for (const TomlTable& table : root->find_tables("unsur", ignored)) {
-        words.push_back({table.find_text("kunci", ignored).value_or(""), table.find_text("nama", ignored).value_or("")});
+        words.push_back(
+            {table.find_text("kunci", ignored).value_or(""), table.find_text("nama", ignored).value_or("")});
     }
     return words;
 }
@@ -49,7 +52,8 @@ Checked<Words> parse_document_word(std::string_view text, const std::string& sou
 
 void add_words(Words& all, const Words& more) {
     for (const formula::Word& word : more) {
-        const bool known = std::any_of(all.begin(), all.end(), [&](const formula::Word& w) { return w.key == word.key; });
+        const bool known =
+            std::any_of(all.begin(), all.end(), [&](const formula::Word& w) { return w.key == word.key; });
         if (!known && !word.key.empty()) all.push_back(word);
     }
 }
@@ -78,12 +82,14 @@ struct DefinitionCache::State {
         if (definition.kind == "kantor") {
             office.office = value_of(parse_once(offices, definition, parse_office), problems);
         } else if (definition.kind == "iku") {
-            if (auto sheet = value_of(parse_once(sheets, definition, parse_sheet), problems)) office.sheets.push_back(sheet);
+            if (auto sheet = value_of(parse_once(sheets, definition, parse_sheet), problems))
+                office.sheets.push_back(sheet);
         } else if (definition.kind == "indikator") {
             auto indicator = value_of(parse_once(indicators, definition, parse_indicator), problems);
             if (indicator) office.indicators.push_back(indicator);
         } else if (definition.kind == "kuesioner") {
-            if (const auto found = value_of(parse_once(words, definition, parse_unsur), problems)) add_words(office.unsur, *found);
+            if (const auto found = value_of(parse_once(words, definition, parse_unsur), problems))
+                add_words(office.unsur, *found);
         } else if (definition.kind == "dokumen") {
             const auto found = value_of(parse_once(words, definition, parse_document_word), problems);
             if (found) add_words(office.documents, *found);
@@ -115,15 +121,16 @@ Adoption OfficeDefinitions::adopt(int year) const {
                 adoption.indicators.push_back({&goal, &row, std::move(definition)});
                 continue;
             }
-            adoption.problems.push_back(problem("indicator.no_version_in_force",
-                                                {{"nomor", row.number}, {"kunci", row.indicator}, {"tahun", std::to_string(year)}},
-                                                row.place));
+            adoption.problems.push_back(
+                problem("indicator.no_version_in_force",
+                        {{"nomor", row.number}, {"kunci", row.indicator}, {"tahun", std::to_string(year)}}, row.place));
         }
     }
     return adoption;
 }
 
-Library Library::read(storage::Reader& reader, std::span<const OfficeScope> scopes, LibraryDepth depth, DefinitionCache& cache) {
+Library Library::read(storage::Reader& reader, std::span<const OfficeScope> scopes, LibraryDepth depth,
+                      DefinitionCache& cache) {
     std::vector<storage::Scope> asked;
     for (const OfficeScope& scope : scopes) asked.push_back({scope.office, scope.log_size});
     std::vector<std::string_view> kinds = {"kantor", "iku", "indikator", "kuesioner", "dokumen"};

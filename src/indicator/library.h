@@ -1,5 +1,5 @@
-// The definitions offices have adopted, parsed: office, sheets, indicators, words; each text is parsed once by its digest.
-// Must not read files: only what storage's record of adopted definitions holds.
+// The definitions offices have adopted, parsed: office, sheets, indicators, words; each text is parsed once by its
+// digest. Must not read files: only what storage's record of adopted definitions holds.
 #pragma once
 
 #include <map>
@@ -26,18 +26,18 @@ struct AdoptedIndicator {
 
 // What an office answers for in one year.
 struct Adoption {
-    std::shared_ptr<const Sheet> sheet;           // none: problems say why
-    std::vector<AdoptedIndicator> indicators;     // in the order of the sheet
-    Problems problems;                            // indicator.no_sheet_in_force, indicator.no_version_in_force
+    std::shared_ptr<const Sheet> sheet;        // none: problems say why
+    std::vector<AdoptedIndicator> indicators;  // in the order of the sheet
+    Problems problems;                         // indicator.no_sheet_in_force, indicator.no_version_in_force
 };
 
 struct OfficeDefinitions {
     std::string code;
-    std::shared_ptr<const Office> office;         // none when its file is missing or unreadable; problems say so
+    std::shared_ptr<const Office> office;  // none when its file is missing or unreadable; problems say so
     std::vector<std::shared_ptr<const Sheet>> sheets;
     std::vector<std::shared_ptr<const IndicatorDefinition>> indicators;
-    std::vector<formula::Word> unsur;             // words of the questionnaires
-    std::vector<formula::Word> documents;         // words of the document kinds
+    std::vector<formula::Word> unsur;      // words of the questionnaires
+    std::vector<formula::Word> documents;  // words of the document kinds
     std::vector<Regulation> regulations;
     Problems problems;
 
@@ -64,7 +64,8 @@ enum class LibraryDepth { evaluation, explanation };
 class Library {
 public:
     // Reads the newest of every definition as known at each scope's log size. One query per kind.
-    static Library read(storage::Reader& reader, std::span<const OfficeScope> scopes, LibraryDepth depth, DefinitionCache& cache);
+    static Library read(storage::Reader& reader, std::span<const OfficeScope> scopes, LibraryDepth depth,
+                        DefinitionCache& cache);
     static Library from(std::span<const storage::OfficeDefinition> definitions, DefinitionCache& cache);
 
     const OfficeDefinitions* find(std::string_view office) const;

@@ -11,7 +11,8 @@ namespace {
 
 bool declares(const MeasureSource& source, const std::string& measure) {
     const auto declared = source.declarations();
-    return std::any_of(declared.begin(), declared.end(), [&](const MeasureDeclaration& d) { return d.name == measure; });
+    return std::any_of(declared.begin(), declared.end(),
+                       [&](const MeasureDeclaration& d) { return d.name == measure; });
 }
 
 MeasureValue unknown_measure(const std::string& name) {
@@ -54,8 +55,10 @@ void MeasureTable::ask(std::span<const MeasureSource* const> sources) {
     std::map<const MeasureSource*, std::vector<MeasureRequest>> asked;
     for (auto& [request, values] : values_) {
         const MeasureSource* source = find_source(sources, request.name);
-        if (source != nullptr) asked[source].push_back(request);
-        else values.assign(groups_.size(), unknown_measure(request.name));
+        if (source != nullptr)
+            asked[source].push_back(request);
+        else
+            values.assign(groups_.size(), unknown_measure(request.name));
     }
     for (const auto& [source, requests] : asked) {
         auto answers = source->values(requests, groups_);

@@ -21,7 +21,8 @@ SheetRow parse_row(const TomlTable& table, const std::string& source, Problems& 
     row.printed_section = table.text("penanggung_jawab_tercetak", problems);
     row.printed_source = table.text("sumber_data_tercetak", problems);
     if (const auto formula = table.find_table("formulasi_tercetak", problems)) {
-        row.printed_formula = {formula->text("pembilang", problems), formula->find_text("penyebut", problems).value_or(""),
+        row.printed_formula = {formula->text("pembilang", problems),
+                               formula->find_text("penyebut", problems).value_or(""),
                                formula->find_text("pengali", problems).value_or("")};
         if (formula->has("menurut_huruf")) row.literal = parse_formula(*formula, "menurut_huruf", source, problems);
     } else if (!table.has("formulasi_tercetak")) {
@@ -37,7 +38,8 @@ SheetGoal parse_goal(const TomlTable& table, const std::string& source, Problems
     goal.number = table.text("nomor", problems);
     goal.printed_number = table.text("nomor_tercetak", problems);
     goal.printed_text = table.text("teks_tercetak", problems);
-    for (const TomlTable& row : table.find_tables("indikator", problems)) goal.rows.push_back(parse_row(row, source, problems));
+    for (const TomlTable& row : table.find_tables("indikator", problems))
+        goal.rows.push_back(parse_row(row, source, problems));
     if (goal.rows.empty()) problems.push_back(problem("base.toml_missing", {{"kunci", "indikator"}}, table.place()));
     return goal;
 }
@@ -80,7 +82,8 @@ Checked<Sheet> parse_sheet(std::string_view toml, const std::string& source) {
     Sheet sheet;
     sheet.path = source;
     sheet.office = root->text("kantor", problems);
-    if (!sheet.office.empty()) append(problems, PlaceCode::parse(sheet.office, root->find("kantor")->place()).problems());
+    if (!sheet.office.empty())
+        append(problems, PlaceCode::parse(sheet.office, root->find("kantor")->place()).problems());
     sheet.title = root->text("judul", problems);
     sheet.year = static_cast<int>(root->whole("tahun", problems));
     sheet.in_force_from = root->date("berlaku_mulai", problems);
@@ -89,7 +92,8 @@ Checked<Sheet> parse_sheet(std::string_view toml, const std::string& source) {
     for (const TomlTable& table : root->find_tables("kinerja_utama", problems)) {
         sheet.goals.push_back(parse_goal(table, source, problems));
     }
-    if (sheet.goals.empty()) problems.push_back(problem("base.toml_missing", {{"kunci", "kinerja_utama"}}, root->place()));
+    if (sheet.goals.empty())
+        problems.push_back(problem("base.toml_missing", {{"kunci", "kinerja_utama"}}, root->place()));
     parse_signature(*root, sheet, problems);
     sheet.notes = parse_notes(*root, "catatan", problems);
     check_rows_once(sheet, problems);

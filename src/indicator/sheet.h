@@ -19,12 +19,12 @@ struct PrintedFormula {
 };
 
 struct SheetRow {
-    std::string indicator;                // key of an indicator definition
-    std::string number;                   // "2.3", for people to speak of
-    std::string printed_number;           // "3." as the sheet prints it
+    std::string indicator;       // key of an indicator definition
+    std::string number;          // "2.3", for people to speak of
+    std::string printed_number;  // "3." as the sheet prints it
     std::string printed_name;
     PrintedFormula printed_formula;
-    std::string section;                  // key of the office's section; "" = as the definition says
+    std::string section;  // key of the office's section; "" = as the definition says
     std::string printed_section;
     std::string printed_source;
     // The printed fraction taken literally, in the formula language: lets the checks find misprints by themselves.
@@ -35,30 +35,30 @@ struct SheetRow {
 
 struct SheetGoal {
     std::string key;
-    std::string number;                   // "2"
-    std::string printed_number;           // "2"
+    std::string number;          // "2"
+    std::string printed_number;  // "2"
     std::string printed_text;
     std::vector<SheetRow> rows;
 };
 
 struct Signature {
-    std::string place_and_date;           // "Jember, Januari 2020"
-    std::string party;                    // "Pihak Pertama"
-    std::string position;                 // "CAMAT SUMBERJAMBE,"
+    std::string place_and_date;  // "Jember, Januari 2020"
+    std::string party;           // "Pihak Pertama"
+    std::string position;        // "CAMAT SUMBERJAMBE,"
     std::string name;
-    std::string employee_number;          // "NIP. …", as printed
+    std::string employee_number;  // "NIP. …", as printed
 };
 
 struct Sheet {
     std::string path;
-    std::string office;                   // Kemendagri code
+    std::string office;  // Kemendagri code
     std::string title;
-    int year = 0;                         // as the title says
-    Date in_force_from;                   // holds until a later sheet of the office
-    std::vector<std::string> columns;     // headings, left to right
+    int year = 0;                      // as the title says
+    Date in_force_from;                // holds until a later sheet of the office
+    std::vector<std::string> columns;  // headings, left to right
     std::vector<SheetGoal> goals;
     Signature signature;
-    std::vector<FormulaNote> notes;       // remarks on the document itself
+    std::vector<FormulaNote> notes;  // remarks on the document itself
 
     const SheetRow* find_row(std::string_view key_or_number) const;
 };

@@ -33,7 +33,8 @@ std::optional<Count> find_count(const Value& value) {
     return count;
 }
 
-// The least number that prints, rounded to `decimals`, as the target or more; exactly half rounds up for what is positive.
+// The least number that prints, rounded to `decimals`, as the target or more; exactly half rounds up for what is
+// positive.
 Number least_printed_as(const Number& target, int decimals) {
     Number unit(1);
     for (int i = 0; i < decimals; ++i) unit = unit / Number(10);
@@ -51,8 +52,10 @@ public:
             say("indicator.target_without_value", {{"keadaan", std::string(state_label(question_.value.state))}});
             return std::move(answer_);
         }
-        if (const auto count = find_count(question_.value)) answer_count(*count);
-        else answer_distance();
+        if (const auto count = find_count(question_.value))
+            answer_count(*count);
+        else
+            answer_distance();
         if (question_.value.completeness == Completeness::partial) say("indicator.target_partial", {});
         return std::move(answer_);
     }
@@ -69,7 +72,8 @@ private:
         answer_.sentences.push_back(problem(std::move(code), std::move(arguments)));
     }
 
-    // The least count that reaches the target (the greatest, where lower is better). Counts beyond 0..below do not exist.
+    // The least count that reaches the target (the greatest, where lower is better). Counts beyond 0..below do not
+    // exist.
     std::optional<std::int64_t> find_needed(const Count& count) const {
         std::int64_t reached = lower() ? 0 : count.below;
         std::int64_t other = lower() ? count.below : 0;
@@ -90,7 +94,8 @@ private:
             const std::int64_t best = lower() ? 0 : count.below;
             answer_.outcome = TargetOutcome::unreachable;
             say(lower() ? "indicator.target_below_lowest" : "indicator.target_above_highest",
-                {{"target", target()}, {"batas", words(count.value(best)) + " (" + std::to_string(best) + " dari " + below + ")"}});
+                {{"target", target()},
+                 {"batas", words(count.value(best)) + " (" + std::to_string(best) + " dari " + below + ")"}});
             return;
         }
         answer_.needed = Number(*needed);
@@ -111,8 +116,10 @@ private:
     // With nine desa a target of 90 % means nine of nine, because eight are only 88,89 %.
     void explain_meaning(const Count& count, std::int64_t needed) {
         const std::int64_t next = lower() ? needed + 1 : needed - 1;
-        std::vector<Argument> arguments = {{"semua", std::to_string(count.below)}, {"objek", question_.counted},
-                                           {"target", target()},                   {"perlu", std::to_string(needed)},
+        std::vector<Argument> arguments = {{"semua", std::to_string(count.below)},
+                                           {"objek", question_.counted},
+                                           {"target", target()},
+                                           {"perlu", std::to_string(needed)},
                                            {"nilai_perlu", words(count.value(needed))}};
         if (next < 0 || count.below < next || count.value(needed) == question_.target) {
             say(lower() ? "indicator.target_means_at_most" : "indicator.target_means", std::move(arguments));
@@ -156,7 +163,8 @@ private:
         Number steps = exact.is_whole() ? exact : (exact + Number::ratio(1, 2)).rounded(0);
         if (!reaches(question_.value.amount + steps * rise)) steps += Number(1);
         answer_.needed = steps;
-        say("indicator.target_steps", {{"jumlah", format_indonesian(steps, 0)}, {"objek", question_.rise_name},
+        say("indicator.target_steps", {{"jumlah", format_indonesian(steps, 0)},
+                                       {"objek", question_.rise_name},
                                        {"kenaikan", format_indonesian_short(rise, 4)}});
     }
 

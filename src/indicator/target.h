@@ -14,22 +14,22 @@ namespace tolok::indicator {
 
 struct TargetQuestion {
     Number target;
-    Value value;                        // exact
-    int decimals = 2;                   // a target is judged on the value rounded to these
+    Value value;       // exact
+    int decimals = 2;  // a target is judged on the value rounded to these
     Direction direction = Direction::higher_is_better;
-    std::optional<Number> lowest;       // bounds of what the value can be
+    std::optional<Number> lowest;  // bounds of what the value can be
     std::optional<Number> highest;
-    std::string counted;                // what a percentage counts: "desa", "rekomendasi"
-    std::optional<Number> rise;         // how much one more `rise_name` raises the value; > 0
-    std::string rise_name;              // "poin jawaban"
+    std::string counted;         // what a percentage counts: "desa", "rekomendasi"
+    std::optional<Number> rise;  // how much one more `rise_name` raises the value; > 0
+    std::string rise_name;       // "poin jawaban"
 };
 
 enum class TargetOutcome { reached, missing, unreachable, unknown };
 
 struct TargetAnswer {
     TargetOutcome outcome = TargetOutcome::unknown;
-    std::optional<Number> needed;       // whole: the count above that reaches the target
-    std::optional<Number> distance;     // needed minus present count, or target minus value; negative when it must fall
+    std::optional<Number> needed;    // whole: the count above that reaches the target
+    std::optional<Number> distance;  // needed minus present count, or target minus value; negative when it must fall
     std::vector<Note> sentences;
 };
 

@@ -11,8 +11,9 @@ void add_notes(std::vector<Note>& all, const std::vector<Note>& more) {
     }
 }
 
-Value calculate_value(const IndicatorDefinition& definition, const FormulaText& text, const formula::Environment& environment,
-                      std::span<const MeasureRequest> requests, std::span<const MeasureValue> values, Period until) {
+Value calculate_value(const IndicatorDefinition& definition, const FormulaText& text,
+                      const formula::Environment& environment, std::span<const MeasureRequest> requests,
+                      std::span<const MeasureValue> values, Period until) {
     const formula::Policies policies{definition.policies.empty_denominator};
     Value value = formula::evaluate(text.formula, environment, requests, values, until, policies);
     if (value.state == State::no_data) value.state = definition.policies.no_data;

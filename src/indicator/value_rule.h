@@ -8,10 +8,11 @@
 
 namespace tolok::indicator {
 
-// `values[i]` answers `requests[i]`; `text` is the indicator's formula or one of its comparisons, checked without problems.
-// The remarks of the measures stand in the value's notes, each once.
-Value calculate_value(const IndicatorDefinition& definition, const FormulaText& text, const formula::Environment& environment,
-                      std::span<const MeasureRequest> requests, std::span<const MeasureValue> values, Period until);
+// `values[i]` answers `requests[i]`; `text` is the indicator's formula or one of its comparisons, checked without
+// problems. The remarks of the measures stand in the value's notes, each once.
+Value calculate_value(const IndicatorDefinition& definition, const FormulaText& text,
+                      const formula::Environment& environment, std::span<const MeasureRequest> requests,
+                      std::span<const MeasureValue> values, Period until);
 
 // Adds notes that are not there yet.
 void add_notes(std::vector<Note>& all, const std::vector<Note>& more);

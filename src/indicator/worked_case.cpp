@@ -29,10 +29,14 @@ MeasureValue parse_described(const TomlTable& table, Problems& problems) {
     const auto text = table.find_text("teks", problems);
     const auto date = table.find_date("tanggal", problems);
     const auto truth = table.find_truth("benar", problems);
-    if (number) value.content = *number;
-    else if (text) value.content = *text;
-    else if (date) value.content = *date;
-    else if (truth) value.content = *truth;
+    if (number)
+        value.content = *number;
+    else if (text)
+        value.content = *text;
+    else if (date)
+        value.content = *date;
+    else if (truth)
+        value.content = *truth;
     value.state = parse_word(table, "keadaan", states, problems);
     value.completeness = parse_word(table, "kelengkapan", completenesses, problems);
     const bool given = number || text || date || truth;
@@ -69,7 +73,8 @@ bool names(const GivenMeasure& given, const MeasureRequest& request, Period unti
     return only_name || wanted == without_blanks(format_request(request, until));
 }
 
-std::string format_expectation(State state, const std::optional<Number>& amount, Completeness completeness, int decimals) {
+std::string format_expectation(State state, const std::optional<Number>& amount, Completeness completeness,
+                               int decimals) {
     std::string text = amount ? format_indonesian(*amount, decimals) : std::string(state_label(state));
     if (completeness == Completeness::partial) text += " (sebagian)";
     return text;
@@ -77,7 +82,9 @@ std::string format_expectation(State state, const std::optional<Number>& amount,
 
 Problem failed(const WorkedCase& worked, std::string_view what, std::string expected, std::string found) {
     return problem("indicator.case_failed",
-                   {{"judul", worked.title}, {"apa", std::string(what)}, {"diharapkan", std::move(expected)},
+                   {{"judul", worked.title},
+                    {"apa", std::string(what)},
+                    {"diharapkan", std::move(expected)},
                     {"didapat", std::move(found)}},
                    worked.place);
 }
@@ -115,7 +122,8 @@ std::vector<MeasureValue> answer(const WorkedCase& worked, const std::vector<Mea
             continue;
         }
         problems.push_back(problem("indicator.case_measure_missing",
-                                   {{"judul", worked.title}, {"ukuran", format_request(request, until)}}, worked.place));
+                                   {{"judul", worked.title}, {"ukuran", format_request(request, until)}},
+                                   worked.place));
     }
     return values;
 }
@@ -168,8 +176,8 @@ Problems run_worked_cases(const IndicatorDefinition& definition, const formula::
         }
         const auto values = answer(worked, requests, until, problems);
         if (values.size() != requests.size()) continue;
-        compare(worked, definition, calculate_value(definition, definition.formula, environment, requests, values, until),
-                problems);
+        compare(worked, definition,
+                calculate_value(definition, definition.formula, environment, requests, values, until), problems);
     }
     return problems;
 }

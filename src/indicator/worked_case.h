@@ -10,10 +10,12 @@
 
 namespace tolok::indicator {
 
-// [[contoh]] tables: judul, hasil, keadaan, kelengkapan, pembilang, penyebut, and [contoh.ukuran] with one key per measure.
+// [[contoh]] tables: judul, hasil, keadaan, kelengkapan, pembilang, penyebut, and [contoh.ukuran] with one key per
+// measure.
 std::vector<WorkedCase> parse_worked_cases(const TomlTable& root, Problems& problems);
 
-// A request as a person writes it: "rekomendasi.terbit(bidang: 'pemerintahan')"; of another period inside tahun_lalu(…).
+// A request as a person writes it: "rekomendasi.terbit(bidang: 'pemerintahan')"; of another period inside
+// tahun_lalu(…).
 std::string format_request(const MeasureRequest& request, Period until);
 
 // One problem for each expectation that does not hold and each measure that is missing or not asked for.

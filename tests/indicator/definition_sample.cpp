@@ -29,13 +29,14 @@ std::vector<storage::Definition> delivered_definitions() {
 }
 
 std::vector<indicator::DefinitionFile> small_set() {
-    const auto files = indicator::read_definition_folder(std::string(TOLOK_SOURCE_FOLDER) + "/tests/cases/indicator/definisi");
+    const auto files =
+        indicator::read_definition_folder(std::string(TOLOK_SOURCE_FOLDER) + "/tests/cases/indicator/definisi");
     require(files.ok(), "the small set is there");
     return *files;
 }
 
-indicator::Library library_of(const std::vector<storage::Definition>& definitions, const std::vector<std::string>& offices,
-                              indicator::DefinitionCache& cache) {
+indicator::Library library_of(const std::vector<storage::Definition>& definitions,
+                              const std::vector<std::string>& offices, indicator::DefinitionCache& cache) {
     std::vector<storage::OfficeDefinition> all;
     for (const std::string& office : offices) {
         const auto own = indicator::definitions_of_office(definitions, office);
@@ -45,8 +46,8 @@ indicator::Library library_of(const std::vector<storage::Definition>& definition
     return indicator::Library::from(all, cache);
 }
 
-std::vector<storage::Definition> with_change(const std::vector<storage::Definition>& definitions, const std::string& path,
-                                             const std::string& from, const std::string& to) {
+std::vector<storage::Definition> with_change(const std::vector<storage::Definition>& definitions,
+                                             const std::string& path, const std::string& from, const std::string& to) {
     std::vector<storage::Definition> changed = definitions;
     const auto file = std::find_if(changed.begin(), changed.end(), [&](const auto& d) { return d.path == path; });
     require(file != changed.end(), "the file is in the set: " + path);

@@ -20,10 +20,10 @@ std::vector<indicator::DefinitionFile> small_set();
 std::vector<storage::Definition> classified(const std::vector<indicator::DefinitionFile>& files);
 
 // What each office adopts, as storage would list it.
-indicator::Library library_of(const std::vector<storage::Definition>& definitions, const std::vector<std::string>& offices,
-                              indicator::DefinitionCache& cache);
+indicator::Library library_of(const std::vector<storage::Definition>& definitions,
+                              const std::vector<std::string>& offices, indicator::DefinitionCache& cache);
 // One file of a set with a piece of its text replaced; the piece must be there.
-std::vector<storage::Definition> with_change(const std::vector<storage::Definition>& definitions, const std::string& path,
-                                             const std::string& from, const std::string& to);
+std::vector<storage::Definition> with_change(const std::vector<storage::Definition>& definitions,
+                                             const std::string& path, const std::string& from, const std::string& to);
 
 }  // namespace tolok::test

@@ -26,7 +26,8 @@ TEST(Definitions, EachMistakeIsNamedWithPlaceAndRemedy) {
     const auto cases = test::read_case_file("indicator/kesalahan.case");
     EXPECT_GE(cases.size(), 25U);
     for (const test::TextCase& one : cases) {
-        const auto changed = test::with_change(classified(small_set()), one.text("berkas"), one.text("dari"), one.text("menjadi"));
+        const auto changed =
+            test::with_change(classified(small_set()), one.text("berkas"), one.text("dari"), one.text("menjadi"));
         const DefinitionReport report = check_definitions(changed, list_known_measures());
         EXPECT_EQ(sentences(report.problems), one.text("masalah") + "\n") << one.where();
     }
@@ -83,7 +84,8 @@ TEST(Definitions, AnOfficeAdoptsItsOwnFilesAndWhatItsSheetNames) {
     EXPECT_EQ(kinds["peraturan"], 1);
     const auto other = definitions_of_office(delivered, "35.09.01");
     ASSERT_TRUE(other.ok());
-    for (const storage::Definition& each : *other) EXPECT_TRUE(each.kind != "indikator" && each.kind != "iku") << each.path;
+    for (const storage::Definition& each : *other)
+        EXPECT_TRUE(each.kind != "indikator" && each.kind != "iku") << each.path;
     EXPECT_EQ(definitions_of_office(delivered, "35.09.77").problems().front().code, "indicator.office_unknown");
 }
 

@@ -1,4 +1,5 @@
-// The definitions delivered with the program: places as in the official codes, the sheet as signed, nothing silently repaired.
+// The definitions delivered with the program: places as in the official codes, the sheet as signed, nothing silently
+// repaired.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -110,8 +111,10 @@ std::string received_words() {
     std::string words;
     for (const char c : text) {
         const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!blank) words += c;
-        else if (!words.empty() && words.back() != ' ') words += ' ';
+        if (!blank)
+            words += c;
+        else if (!words.empty() && words.back() != ' ')
+            words += ' ';
     }
     return words;
 }
@@ -121,8 +124,8 @@ TEST(Delivered, TheSheetIsPrintedWordForWord) {
     const Sheet sheet = delivered_sheet();
     std::vector<std::string> printed = {sheet.title, join(sheet.columns, " ")};
     const Signature& signature = sheet.signature;
-    for (const std::string& each : {signature.place_and_date, signature.party, signature.position, signature.name,
-                                    signature.employee_number}) {
+    for (const std::string& each :
+         {signature.place_and_date, signature.party, signature.position, signature.name, signature.employee_number}) {
         printed.push_back(each);
     }
     for (const SheetGoal& goal : sheet.goals) {

@@ -56,7 +56,8 @@ const IndicatorResult& line(const GroupResult& group, const std::string& number)
 }
 
 std::string shown(const IndicatorResult& result) {
-    return result.rounded ? result.rounded->format_decimal(result.decimals) : std::string(state_key(result.value.state));
+    return result.rounded ? result.rounded->format_decimal(result.decimals)
+                          : std::string(state_key(result.value.state));
 }
 
 TEST(Evaluation, FiveIndicatorsInTheOrderOfTheSheet) {
@@ -65,9 +66,11 @@ TEST(Evaluation, FiveIndicatorsInTheOrderOfTheSheet) {
     const GroupResult group = evaluated.run_one();
     EXPECT_EQ(test::sentences(group.problems), "");
     std::vector<std::string> lines;
-    for (const IndicatorResult& each : group.indicators) lines.push_back(each.number + " " + each.key + " " + shown(each));
-    EXPECT_EQ(lines, (std::vector<std::string>{"1.1 skm 78.74", "2.1 rekomendasi_pemerintahan 77.78", "2.2 desa_dokumen 77.78",
-                                               "2.3 rekomendasi_pemberdayaan_kesos 77.78", "2.4 rekomendasi_trantibum 77.78"}));
+    for (const IndicatorResult& each : group.indicators)
+        lines.push_back(each.number + " " + each.key + " " + shown(each));
+    EXPECT_EQ(lines, (std::vector<std::string>{"1.1 skm 78.74", "2.1 rekomendasi_pemerintahan 77.78",
+                                               "2.2 desa_dokumen 77.78", "2.3 rekomendasi_pemberdayaan_kesos 77.78",
+                                               "2.4 rekomendasi_trantibum 77.78"}));
     const IndicatorResult& two = line(group, "2.2");
     EXPECT_EQ(two.value.numerator, Number(7));
     EXPECT_EQ(two.value.denominator, Number(9));
@@ -158,7 +161,8 @@ TEST(Evaluation, EachRegisterIsAskedOnceHoweverManyOffices) {
     int with_indicators = 0;
     for (const GroupResult& group : results_of_all) {
         with_indicators += group.indicators.empty() ? 0 : 1;
-        EXPECT_EQ(group.indicators.empty(), !group.problems.empty() && group.problems.front().code == "indicator.no_sheet_in_force");
+        EXPECT_EQ(group.indicators.empty(),
+                  !group.problems.empty() && group.problems.front().code == "indicator.no_sheet_in_force");
     }
     EXPECT_EQ(with_indicators, 1);
 }
@@ -170,7 +174,8 @@ std::vector<storage::Definition> with_second_office() {
         for (const DefinitionFile& file : files) {
             if (file.path != from) continue;
             DefinitionFile copy{to, file.text};
-            for (std::size_t at = copy.text.find("35.09.31"); at != std::string::npos; at = copy.text.find("35.09.31", at)) {
+            for (std::size_t at = copy.text.find("35.09.31"); at != std::string::npos;
+                 at = copy.text.find("35.09.31", at)) {
                 copy.text.replace(at, 8, "35.09.98");
             }
             files.push_back(std::move(copy));
@@ -208,7 +213,8 @@ TEST(Evaluation, ARollUpAddsMeasuresAndDoesNotAverage) {
 TEST(Evaluation, ADefinitionMayAverageOrRefuseByName) {
     const std::string path = "definitions/indicators/rekomendasi_trantibum.toml";
     const auto run = [&](const char* rule) {
-        Evaluated evaluated(test::with_change(with_second_office(), path, "jumlahkan_ukuran", rule), {sumberjambe, "35.09.98"});
+        Evaluated evaluated(test::with_change(with_second_office(), path, "jumlahkan_ukuran", rule),
+                            {sumberjambe, "35.09.98"});
         evaluated.source.set(sumberjambe, done("trantibum"), Number(8));
         evaluated.source.set(sumberjambe, issued("trantibum"), Number(10));
         evaluated.source.set("35.09.98", done("trantibum"), Number(90));
@@ -272,9 +278,9 @@ TEST(Evaluation, AnIndicatorMayReferToAnother) {
 }
 
 TEST(Evaluation, AReferenceToItselfHasNoValueAndDoesNotHang) {
-    const auto changed = test::with_change(test::classified(test::small_set()), "definitions/indicators/tindak_lanjut.toml",
-                                           "persen(rekomendasi.ditindaklanjuti(bidang: 'umum'), rekomendasi.terbit(bidang: 'umum'))",
-                                           "indikator.indeks");
+    const auto changed = test::with_change(
+        test::classified(test::small_set()), "definitions/indicators/tindak_lanjut.toml",
+        "persen(rekomendasi.ditindaklanjuti(bidang: 'umum'), rekomendasi.terbit(bidang: 'umum'))", "indikator.indeks");
     Evaluated evaluated(changed, {"35.09.99"});
     const GroupResult group = evaluated.run_one("35.09.99");
     EXPECT_EQ(line(group, "1.1").value.state, State::not_computable);
@@ -282,8 +288,9 @@ TEST(Evaluation, AReferenceToItselfHasNoValueAndDoesNotHang) {
 }
 
 TEST(Evaluation, AFormulaThatDoesNotFitTheOfficeNamesWhy) {
-    const auto changed = test::with_change(test::delivered_definitions(), "definitions/offices/35.09.31.toml",
-                                           "kunci = \"trantibum\"\nnama = \"bidang", "kunci = \"trantib\"\nnama = \"bidang");
+    const auto changed =
+        test::with_change(test::delivered_definitions(), "definitions/offices/35.09.31.toml",
+                          "kunci = \"trantibum\"\nnama = \"bidang", "kunci = \"trantib\"\nnama = \"bidang");
     Evaluated evaluated(changed);
     fill(evaluated.source, sumberjambe);
     const GroupResult group = evaluated.run_one();
@@ -296,7 +303,8 @@ TEST(Evaluation, AFormulaThatDoesNotFitTheOfficeNamesWhy) {
 TEST(Evaluation, AnOfficeThatWasNotSetUpIsNamed) {
     Evaluated evaluated;
     const GroupResult group = evaluated.run_one("35.09.02");
-    EXPECT_EQ(test::sentences(group.problems), "Kantor 35.09.02 belum disiapkan. Jalankan tolok siapkan untuk kantor itu.\n");
+    EXPECT_EQ(test::sentences(group.problems),
+              "Kantor 35.09.02 belum disiapkan. Jalankan tolok siapkan untuk kantor itu.\n");
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ struct Register {
         source.set_mean(office, "survei.nilai_indeks", Number(1389), Number(441));
         source.set(office, "survei.responden", Number(49));
         const EvidenceReference file{sha256("satu"), "apbdes-plerean.pdf", 1234};
-        source.add_row(right, {"1", "Desa Plerean", true, true, {problem("indicator.heading_value")}, {file}, "desa/1"});
+        source.add_row(right,
+                       {"1", "Desa Plerean", true, true, {problem("indicator.heading_value")}, {file}, "desa/1"});
         source.add_row(right, {"2", "Desa Sumberpakem", true, true, {}, {file}, "desa/2"});
         source.add_row(right, {"3", "Desa Cumedak", false, true, {problem("indicator.heading_target")}, {}, "desa/3"});
         source.add_missing(right, problem("indicator.heading_missing"));
@@ -58,8 +59,10 @@ TEST(Explanation, IsWrittenOutWhole) {
              "\nBelum diketahui atau belum dicatat\n  Belum diketahui atau belum dicatat\n",
              "\nBerkas bukti: 1\n  apbdes-plerean.pdf (1234 bita, SHA-256 ",
              "    Dipakai lebih dari sekali: Desa Plerean dan Desa Sumberpakem\n",
-             "\nDasar hukum\n  Permendagri 20/2018 (Pengelolaan Keuangan Desa): Pasal 35 dan 36 (evaluasi rancangan APBDes)\n",
-             "\nRujukan yang naskahnya belum dikonfirmasi (bukan dasar hukum)\n  Permendagri 20/2018 (Pengelolaan Keuangan Desa): "
+             "\nDasar hukum\n  Permendagri 20/2018 (Pengelolaan Keuangan Desa): Pasal 35 dan 36 (evaluasi rancangan "
+             "APBDes)\n",
+             "\nRujukan yang naskahnya belum dikonfirmasi (bukan dasar hukum)\n  Permendagri 20/2018 (Pengelolaan "
+             "Keuangan Desa): "
              "Pasal 38 (penetapan paling lambat 31 Desember)\n",
              "\nMutu data\n  Benar dinilai dengan daftar periksa pada versi terakhir",
              "  Judul menyebut tahun 2021, tanda tangan bertanggal Januari 2020.",
@@ -87,7 +90,8 @@ TEST(Explanation, OfTheSurveyTellsTheDistanceInPoints) {
     ASSERT_TRUE(explanation.ok());
     EXPECT_EQ(test::sentences(explanation->target->sentences),
               "Nilainya 78,74; kurang 1,26 lagi untuk mencapai 80.\n"
-              "Itu kira-kira 23 poin jawaban lagi (satu poin jawaban menaikkan nilai sekitar 0,0567), bila semua jawaban terisi.\n");
+              "Itu kira-kira 23 poin jawaban lagi (satu poin jawaban menaikkan nilai sekitar 0,0567), bila semua "
+              "jawaban terisi.\n");
     EXPECT_EQ(explanation->target->needed, Number(23));
 }
 
@@ -97,7 +101,8 @@ TEST(Explanation, WithoutDataSaysSoAndStillShowsTheFormula) {
     ASSERT_TRUE(explanation.ok());
     EXPECT_EQ(explanation->result.value.state, State::no_data);
     EXPECT_EQ(explanation->target->outcome, TargetOutcome::unknown);
-    EXPECT_EQ(test::sentences(explanation->target->sentences), "Jarak ke target belum dapat dihitung: belum ada data.\n");
+    EXPECT_EQ(test::sentences(explanation->target->sentences),
+              "Jarak ke target belum dapat dihitung: belum ada data.\n");
     EXPECT_FALSE(explanation->formula_words.empty());
 }
 

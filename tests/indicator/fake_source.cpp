@@ -11,7 +11,8 @@ std::string text_of(const MeasureRequest& request) { return indicator::format_re
 
 }  // namespace
 
-MeasureDeclaration measure(std::string name, Unit unit, std::string part_of, std::vector<ArgumentDeclaration> arguments) {
+MeasureDeclaration measure(std::string name, Unit unit, std::string part_of,
+                           std::vector<ArgumentDeclaration> arguments) {
     MeasureDeclaration declaration;
     declaration.label = "jumlah " + name;
     declaration.help = "Dari register contoh.";
@@ -36,16 +37,19 @@ std::vector<MeasureDeclaration> list_known_measures() {
     };
 }
 
-void FakeSource::set(const std::string& office, const std::string& request, const Number& value, Completeness completeness) {
+void FakeSource::set(const std::string& office, const std::string& request, const Number& value,
+                     Completeness completeness) {
     given_[{office, request}] = {State::present, completeness, value, Number(1), {}};
 }
 
-void FakeSource::set_mean(const std::string& office, const std::string& request, const Number& sum, const Number& count) {
+void FakeSource::set_mean(const std::string& office, const std::string& request, const Number& sum,
+                          const Number& count) {
     given_[{office, request}] = {State::present, Completeness::complete, sum, count, {}};
     means_.insert(request);
 }
 
-void FakeSource::set_state(const std::string& office, const std::string& request, State state, std::vector<Note> notes) {
+void FakeSource::set_state(const std::string& office, const std::string& request, State state,
+                           std::vector<Note> notes) {
     given_[{office, request}] = {state, Completeness::complete, Number(0), Number(1), std::move(notes)};
 }
 

@@ -11,11 +11,13 @@
 
 namespace tolok::test {
 
-MeasureDeclaration measure(std::string name, Unit unit, std::string part_of = "", std::vector<ArgumentDeclaration> arguments = {});
+MeasureDeclaration measure(std::string name, Unit unit, std::string part_of = "",
+                           std::vector<ArgumentDeclaration> arguments = {});
 // The measures the delivered definitions name, declared as the registers declare them.
 std::vector<MeasureDeclaration> list_known_measures();
 
-// Values by office and request, written "rekomendasi.terbit(bidang: 'pemerintahan')"; what was not given is belum_ada_data.
+// Values by office and request, written "rekomendasi.terbit(bidang: 'pemerintahan')"; what was not given is
+// belum_ada_data.
 class FakeSource final : public MeasureSource {
 public:
     FakeSource() : declared_(list_known_measures()) {}
@@ -35,8 +37,8 @@ public:
     std::vector<MeasureRow> rows(const MeasureRequest& request, const OfficeScope& office) const override;
     std::vector<Note> missing(const MeasureRequest& request, const OfficeScope& office) const override;
 
-    mutable int questions = 0;                       // how often values() was asked
-    mutable std::set<std::string> asked;             // the requests it heard
+    mutable int questions = 0;            // how often values() was asked
+    mutable std::set<std::string> asked;  // the requests it heard
 
 private:
     struct Given {

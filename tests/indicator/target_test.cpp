@@ -71,7 +71,8 @@ TEST(Target, TheCountNamedIsTheLeastThatReachesIt) {
                     return Number::ratio(count * Number(100), Number(below)).rounded(2) >= question.target;
                 };
                 EXPECT_TRUE(reaches(*answer.needed)) << above << "/" << below << " " << percent;
-                EXPECT_TRUE(*answer.needed == Number(0) || !reaches(*answer.needed - Number(1))) << above << "/" << below;
+                EXPECT_TRUE(*answer.needed == Number(0) || !reaches(*answer.needed - Number(1)))
+                    << above << "/" << below;
                 EXPECT_EQ(answer.outcome == TargetOutcome::reached, reaches(Number(above)));
             }
         }
