@@ -6,10 +6,9 @@
 
 namespace tolok {
 
-void require(bool holds, std::string_view promise, std::source_location where) {
+void require(bool holds, std::string_view promise, const char* file, int line) {
     if (holds) return;
-    throw std::logic_error("broken promise: " + std::string(promise) + " (" + where.file_name() + ":" +
-                           std::to_string(where.line()) + ")");
+    throw std::logic_error("broken promise: " + std::string(promise) + " (" + file + ":" + std::to_string(line) + ")");
 }
 
 }  // namespace tolok

@@ -2,12 +2,12 @@
 // Must not be used on anything a person typed.
 #pragma once
 
-#include <source_location>
 #include <string_view>
 
 namespace tolok {
 
 // Throws std::logic_error that names the promise and the place when `holds` is false.
-void require(bool holds, std::string_view promise, std::source_location where = std::source_location::current());
+// The place is left to the compiler; clang 14 has no std::source_location.
+void require(bool holds, std::string_view promise, const char* file = __builtin_FILE(), int line = __builtin_LINE());
 
 }  // namespace tolok
