@@ -18,7 +18,7 @@ using storage::Reader;
 using storage::Row;
 using storage::WriteTransaction;
 
-// The values of many rows; texts made on the way are kept until they are written.
+// The values of many rows, pointing into the records; texts made on the way are kept until they are written.
 class BulkRows {
 public:
     void text(std::string_view value) { values_.emplace_back(value); }
@@ -40,13 +40,16 @@ public:
             values_.emplace_back();
         }
     }
-    void reference(const std::optional<TextReference>& value) {
-        if (!value) {
+    void reference(const TextReference& value) {
+        text(value.id);
+        digest(value.digest);
+    }
+    void reference_or_null(const std::optional<TextReference>& value) {
+        if (value) {
+            reference(*value);
+        } else {
             values_.resize(values_.size() + 2);
-            return;
         }
-        text(value->id);
-        digest(value->digest);
     }
     void key(std::string_view office, const RecordKey& key) {
         text(office);
@@ -95,7 +98,7 @@ void append_meetings(WriteTransaction& transaction, std::string_view office, std
         rows.date(meeting.date);
         rows.text_or_null(meeting.invitation_number);
         rows.text_or_null(meeting.minutes_number);
-        rows.reference(meeting.agenda);
+        rows.reference_or_null(meeting.agenda);
         rows.text(meeting.recorded_by);
     }
     rows.write(transaction, statements::append_meetings);
@@ -144,8 +147,8 @@ void append_follow_ups(WriteTransaction& transaction, std::string_view office, s
         rows.text(follow_up.addressee);
         rows.text(status_key(follow_up.status));
         rows.date(follow_up.event_date);
-        rows.reference(follow_up.reason);
-        rows.reference(follow_up.remark);
+        rows.reference_or_null(follow_up.reason);
+        rows.reference_or_null(follow_up.remark);
         rows.text(follow_up.recorded_by);
         for (const FollowUpFile& file : follow_up.files) {
             files.text(office);
@@ -183,7 +186,7 @@ void append_verifications(WriteTransaction& transaction, std::string_view office
         rows.text(verification.follow_up);
         rows.text(verdict_key(verification.verdict));
         rows.date(verification.date);
-        rows.reference(verification.note);
+        rows.reference_or_null(verification.note);
         rows.text(verification.verified_by);
     }
     rows.write(transaction, statements::append_verifications);
