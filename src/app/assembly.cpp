@@ -42,8 +42,9 @@ std::vector<const MeasureSource*> list_sources(const std::vector<std::unique_ptr
 
 std::vector<storage::Statement> list_all_statements() {
     std::vector<storage::Statement> all = storage::storage_statements();
-    for (const auto& statements : {survey::survey_statements(), coordination::coordination_statements(),
-                                   desa_document::desa_document_statements(), manual_entry::manual_entry_statements()}) {
+    for (const auto& statements :
+         {survey::survey_statements(), coordination::coordination_statements(),
+          desa_document::desa_document_statements(), manual_entry::manual_entry_statements()}) {
         all.insert(all.end(), statements.begin(), statements.end());
     }
     return all;
@@ -58,18 +59,20 @@ Checked<Actor> sign_in(storage::Database& database, const std::string& office, c
     for (const Role role : all_roles()) {
         if (role != Role::operator_desa) actor.grants.push_back({role, office, "", ""});
     }
-    database.read([&](storage::Reader& reader) { actor.person = storage::find_person(reader, office, trimmed).value_or(""); });
+    database.read(
+        [&](storage::Reader& reader) { actor.person = storage::find_person(reader, office, trimmed).value_or(""); });
     if (!actor.person.empty()) return actor;
-    const auto person = database.write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
-        const std::string made = storage::ensure_person(transaction, office, trimmed);
-        storage::AuditEntry entry;
-        entry.office = office;
-        entry.actor = made;
-        entry.action = "person.add";
-        entry.subject = made;
-        transaction.commit(std::move(entry));
-        return made;
-    });
+    const auto person =
+        database.write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
+            const std::string made = storage::ensure_person(transaction, office, trimmed);
+            storage::AuditEntry entry;
+            entry.office = office;
+            entry.actor = made;
+            entry.action = "person.add";
+            entry.subject = made;
+            transaction.commit(std::move(entry));
+            return made;
+        });
     if (!person) return person.problems();
     actor.person = *person;
     return actor;
@@ -82,7 +85,8 @@ Checked<std::string> choose_office(storage::Database& database, const std::strin
     if (named.empty()) return problem("app.office_missing", {{"pilihan", join(offices, ", ")}});
     if (std::find(offices.begin(), offices.end(), named) != offices.end()) return named;
     const std::string nearest = nearest_word(named, offices);
-    return problem("app.office_not_set_up", {{"kantor", named}, {"pilihan", nearest.empty() ? join(offices, ", ") : nearest}});
+    return problem("app.office_not_set_up",
+                   {{"kantor", named}, {"pilihan", nearest.empty() ? join(offices, ", ") : nearest}});
 }
 
 }  // namespace tolok::app

@@ -23,7 +23,9 @@ using Definitions = std::vector<storage::Definition>;
 // A database without a row: registers say what they measure before there is anything to measure.
 class EmptyReader : public storage::Reader {
 protected:
-    std::int64_t visit(const storage::Statement&, storage::Parameters, RowsWanted, const storage::OnRow&) override { return 0; }
+    std::int64_t visit(const storage::Statement&, storage::Parameters, RowsWanted, const storage::OnRow&) override {
+        return 0;
+    }
 };
 
 std::vector<MeasureDeclaration> list_measures(const Definitions& definitions) {
@@ -44,23 +46,30 @@ std::vector<MeasureDeclaration> list_measures(const Definitions& definitions) {
 Problems check_registers(const Definitions& definitions) {
     Problems problems;
     for (const storage::Definition& definition : definitions) {
-        if (definition.kind == "kuesioner") append(problems, survey::parse_questionnaire(definition.text, definition.path).problems());
-        if (definition.kind == "dokumen") append(problems, desa_document::parse_document_definition(definition.text, definition.path).problems());
-        if (definition.kind == "kalender") append(problems, desa_document::parse_calendar(definition.text, definition.path).problems());
+        if (definition.kind == "kuesioner")
+            append(problems, survey::parse_questionnaire(definition.text, definition.path).problems());
+        if (definition.kind == "dokumen")
+            append(problems, desa_document::parse_document_definition(definition.text, definition.path).problems());
+        if (definition.kind == "kalender")
+            append(problems, desa_document::parse_calendar(definition.text, definition.path).problems());
     }
     return problems;
 }
 
 void print_report(const indicator::DefinitionReport& report, const Problems& problems, Console& console) {
-    console.line(console.text("app.checked", {{"berkas", std::to_string(report.files)}, {"kantor", std::to_string(report.offices)},
+    console.line(console.text("app.checked", {{"berkas", std::to_string(report.files)},
+                                              {"kantor", std::to_string(report.offices)},
                                               {"contoh", std::to_string(report.cases)}}));
     for (const indicator::CheckRemark& remark : report.remarks) {
         console.line("");
-        console.line(console.text("app.check_remark", {{"perihal", remark.subject}, {"jenis", std::string(formula_note_label(remark.note.kind))}}));
+        console.line(console.text("app.check_remark", {{"perihal", remark.subject},
+                                                       {"jenis", std::string(formula_note_label(remark.note.kind))}}));
         console.print(wrap_indented(remark.note.text, console.columns(), 2));
-        console.print(wrap_indented(console.text("app.check_settled", {{"oleh", remark.note.settled_by}}), console.columns(), 2));
+        console.print(
+            wrap_indented(console.text("app.check_settled", {{"oleh", remark.note.settled_by}}), console.columns(), 2));
         for (const Problem& found : remark.found) {
-            console.print(wrap_indented(console.text("app.check_found", {{"temuan", console.messages().text(found)}}), console.columns(), 2));
+            console.print(wrap_indented(console.text("app.check_found", {{"temuan", console.messages().text(found)}}),
+                                        console.columns(), 2));
         }
     }
     console.line("");
@@ -91,7 +100,8 @@ Exit adopt(const CheckRequest& request, const Definitions& definitions, Session&
         return Exit::problems_found;
     }
     const char* code = *adopted > 0 ? "app.set_up_done" : "app.set_up_nothing";
-    console.line(console.text(code, {{"kantor", *office}, {"jumlah", std::to_string(*adopted)}, {"berkas", request.database.path}}));
+    console.line(console.text(
+        code, {{"kantor", *office}, {"jumlah", std::to_string(*adopted)}, {"berkas", request.database.path}}));
     return Exit::done;
 }
 

@@ -24,6 +24,7 @@ Checked<EvaluationOutput> evaluate_in(storage::Reader& reader, const EvaluateReq
         const auto* office = library.find(scope.office);
         output.office_names[scope.office] = office != nullptr && office->office ? office->office->name : scope.office;
     }
+    output.labels = list_labels(reader, *scopes);
     return output;
 }
 
@@ -53,9 +54,15 @@ Exit run_evaluate(const EvaluateRequest& request, Session& session) {
         return Exit::problems_found;
     }
     switch (request.format) {
-        case Format::people: print_results(output->value(), console); break;
-        case Format::json: console.print(results_as_json(output->value(), console.messages())); break;
-        case Format::csv: console.print(results_as_csv(output->value(), console.messages())); break;
+        case Format::people:
+            print_results(output->value(), console);
+            break;
+        case Format::json:
+            console.print(results_as_json(output->value(), console.messages()));
+            break;
+        case Format::csv:
+            console.print(results_as_csv(output->value(), console.messages()));
+            break;
     }
     return has_problems(output->value()) ? Exit::problems_found : Exit::done;
 }

@@ -14,15 +14,24 @@ namespace {
 
 using indicator::Explanation;
 
-Checked<Explanation> explain_in(storage::Reader& reader, const ExplainRequest& request, Period until,
-                                const std::optional<Number>& target) {
-    const auto scopes = choose_scopes(reader, request.office.empty() ? std::vector<std::string>{} : std::vector{request.office}, request.log_size);
+struct Explained {
+    Explanation explanation;
+    std::string label;  // of the office
+};
+
+Checked<Explained> explain_in(storage::Reader& reader, const ExplainRequest& request, Period until,
+                              const std::optional<Number>& target) {
+    const auto scopes = choose_scopes(
+        reader, request.office.empty() ? std::vector<std::string>{} : std::vector{request.office}, request.log_size);
     if (!scopes) return scopes.problems();
     if (scopes->size() > 1) return problem("app.office_missing", {{"pilihan", scopes->front().office + ", …"}});
     indicator::DefinitionCache cache;
     const auto library = indicator::Library::read(reader, *scopes, indicator::LibraryDepth::explanation, cache);
     const auto sources = make_measure_sources(reader);
-    return indicator::explain(library, list_sources(sources), scopes->front(), request.indicator, until, target);
+    const auto explanation =
+        indicator::explain(library, list_sources(sources), scopes->front(), request.indicator, until, target);
+    if (!explanation) return explanation.problems();
+    return Explained{*explanation, list_labels(reader, *scopes)[scopes->front().office]};
 }
 
 void write_rows(JsonWriter& json, const indicator::MeasureDetail& measure, const MessageCatalog& messages) {
@@ -53,16 +62,18 @@ void write_rows(JsonWriter& json, const indicator::MeasureDetail& measure, const
     json.end_list();
 }
 
-std::string as_json(const Explanation& explanation, const MessageCatalog& messages) {
+std::string as_json(const Explanation& explanation, const std::string& label, const MessageCatalog& messages) {
     const indicator::IndicatorResult& result = explanation.result;
     JsonWriter json;
     json.begin_object();
     json.key("kantor").text(explanation.office.office);
+    json.key("label").text_or_null(label.empty() ? std::nullopt : std::optional(label));
     json.key("ukuran_log").whole(explanation.office.log_size);
     json.key("kunci").text(result.key);
     json.key("nomor").text(result.number);
     json.key("nama").text(result.name);
-    json.key("nilai").text_or_null(result.rounded ? std::optional(result.rounded->format_decimal(result.decimals)) : std::nullopt);
+    json.key("nilai").text_or_null(result.rounded ? std::optional(result.rounded->format_decimal(result.decimals))
+                                                  : std::nullopt);
     json.key("satuan").text(result.value.unit);
     json.key("keadaan").text(state_key(result.value.state));
     json.key("kelengkapan").text(completeness_key(result.value.completeness));
@@ -114,14 +125,19 @@ Exit run_explain(const ExplainRequest& request, Session& session) {
         return Exit::wrong_usage;
     }
     const auto database = open_database(request.database.path, storage::OpenMode::existing, session);
-    std::optional<Checked<Explanation>> explanation;
-    database->read([&](storage::Reader& reader) { explanation.emplace(explain_in(reader, request, *until, target)); });
-    if (!explanation->ok()) {
-        console.problems(explanation->problems());
+    std::optional<Checked<Explained>> explained;
+    database->read([&](storage::Reader& reader) { explained.emplace(explain_in(reader, request, *until, target)); });
+    if (!explained->ok()) {
+        console.problems(explained->problems());
         return Exit::problems_found;
     }
-    if (request.format == Format::json) console.print(as_json(explanation->value(), console.messages()));
-    else console.print(wrap_indented(format_explanation(explanation->value(), console.messages()), console.columns(), 0));
+    const auto& [explanation, label] = explained->value();
+    if (request.format == Format::json) {
+        console.print(as_json(explanation, label, console.messages()));
+        return Exit::done;
+    }
+    if (!label.empty()) console.line(console.text("app.results_label", {{"label", label}}));
+    console.print(wrap_indented(format_explanation(explanation, console.messages()), console.columns(), 0));
     return Exit::done;
 }
 

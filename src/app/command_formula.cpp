@@ -29,23 +29,32 @@ void list_functions(Console& console) {
 }
 
 void print_for_people(const Calculation& calculation, Console& console) {
-    for (const Problem& problem : calculation.problems) console.line(formula::format_problem(problem, console.messages()));
+    for (const Problem& problem : calculation.problems)
+        console.line(formula::format_problem(problem, console.messages()));
     if (!calculation.problems.empty()) return;
     console.line(console.text("app.formula_result", {{"nilai", formula::format_result(calculation)}}));
-    console.line(console.text("app.formula_state", {{"keadaan", std::string(state_label(calculation.value.state))},
-                                                    {"kelengkapan", std::string(completeness_label(calculation.value.completeness))}}));
-    console.print(wrap_indented(console.text("app.formula_words", {{"rumus", calculation.words}}), console.columns(), 0));
-    console.print(wrap_indented(console.text("app.formula_numbers", {{"angka", calculation.numbers}}), console.columns(), 0));
-    for (const Note& note : calculation.value.notes) console.print(wrap_indented("* " + console.messages().text(note), console.columns(), 0));
+    console.line(console.text("app.formula_state",
+                              {{"keadaan", std::string(state_label(calculation.value.state))},
+                               {"kelengkapan", std::string(completeness_label(calculation.value.completeness))}}));
+    console.print(
+        wrap_indented(console.text("app.formula_words", {{"rumus", calculation.words}}), console.columns(), 0));
+    console.print(
+        wrap_indented(console.text("app.formula_numbers", {{"angka", calculation.numbers}}), console.columns(), 0));
+    for (const Note& note : calculation.value.notes)
+        console.print(wrap_indented("* " + console.messages().text(note), console.columns(), 0));
 }
 
 std::optional<std::string> exact_value(const Calculation& calculation) {
     if (!calculation.value.present()) return std::nullopt;
     switch (calculation.type) {
-        case MeasureType::number: return calculation.value.amount.format_plain();
-        case MeasureType::text: return std::get<std::string>(calculation.content);
-        case MeasureType::date: return std::get<Date>(calculation.content).format_iso();
-        case MeasureType::truth: return std::get<bool>(calculation.content) ? "ya" : "tidak";
+        case MeasureType::number:
+            return calculation.value.amount.format_plain();
+        case MeasureType::text:
+            return std::get<std::string>(calculation.content);
+        case MeasureType::date:
+            return std::get<Date>(calculation.content).format_iso();
+        case MeasureType::truth:
+            return std::get<bool>(calculation.content) ? "ya" : "tidak";
     }
     return std::nullopt;
 }
@@ -58,7 +67,9 @@ std::optional<std::string> rounded_value(const Calculation& calculation) {
 
 std::string as_json(const Calculation& calculation, const MessageCatalog& messages) {
     const Value& value = calculation.value;
-    const auto part = [](const std::optional<Number>& number) { return number ? std::optional(number->format_plain()) : std::nullopt; };
+    const auto part = [](const std::optional<Number>& number) {
+        return number ? std::optional(number->format_plain()) : std::nullopt;
+    };
     JsonWriter json;
     json.begin_object();
     json.key("nilai").text_or_null(rounded_value(calculation));
@@ -109,8 +120,10 @@ Exit run_formula(const FormulaRequest& request, Session& session) {
     }
     const std::vector<std::string>& variables = request.variables;
     const Calculation calculation = formula::calculate_formula(text, variables);
-    if (request.format == Format::json) console.print(as_json(calculation, console.messages()));
-    else print_for_people(calculation, console);
+    if (request.format == Format::json)
+        console.print(as_json(calculation, console.messages()));
+    else
+        print_for_people(calculation, console);
     return calculation.problems.empty() ? Exit::done : Exit::problems_found;
 }
 

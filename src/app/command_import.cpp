@@ -14,7 +14,8 @@ namespace {
 
 // The round to be made with the sheet, when the person described one.
 Checked<std::optional<survey::RoundDraft>> read_round(const ImportRequest& request) {
-    if (request.first_day.empty() && request.last_day.empty() && request.title.empty()) return std::optional<survey::RoundDraft>();
+    if (request.first_day.empty() && request.last_day.empty() && request.title.empty())
+        return std::optional<survey::RoundDraft>();
     Problems problems;
     survey::RoundDraft round;
     round.key = request.round;
@@ -60,18 +61,21 @@ Checked<office_file::ColumnMapping> read_survey_mapping(const ImportRequest& req
     return office_file::parse_column_mapping(*text, request.mapping, survey::list_columns(*edition, reading));
 }
 
-coordination::ImportRequest coordination_request(const ImportRequest& request, const std::string& office, const std::string& bytes,
-                                                 const std::string& mapping, const Console& console) {
+coordination::ImportRequest coordination_request(const ImportRequest& request, const std::string& office,
+                                                 const std::string& bytes, const std::string& mapping,
+                                                 const Console& console) {
     coordination::ImportRequest import;
     import.office = office;
     import.file_name = shown_name(request.file, console);
     import.bytes = bytes;
     import.mapping = mapping;
     import.mapping_name = request.mapping;
-    import.find_file = [folder = request.evidence_folder](const std::string& name) { return find_evidence_file(folder, name); };
-    import.correction_reason = request.correction_reason;
-    return import;
-}
+    import.find_file = [folder = request.evidence_folder](const std::string& name) {
+        return find_evidence_file(folder, name);
+};
+import.correction_reason = request.correction_reason;
+return import;
+}  // namespace
 
 Checked<office_file::Sheet> read_desa_document_sheet(const ImportRequest& request, Console& console) {
     Problems problems;
@@ -91,13 +95,16 @@ Checked<office_file::Sheet> read_desa_document_sheet(const ImportRequest& reques
 
 void print_planned_rows(const desa_document::ImportReport& report, Console& console) {
     for (const desa_document::PlannedRow& row : report.rows) {
-        console.line(console.text("app.imported_document_row", {{"baris", std::to_string(row.line)}, {"desa", row.desa}, {"dokumen", row.document},
-                                                                {"tahap", row.stage}, {"tahun", std::to_string(row.budget_year)}}));
+        console.line(console.text("app.imported_document_row", {{"baris", std::to_string(row.line)},
+                                                                {"desa", row.desa},
+                                                                {"dokumen", row.document},
+                                                                {"tahap", row.stage},
+                                                                {"tahun", std::to_string(row.budget_year)}}));
         for (const Note& step : row.steps) console.line("  " + console.messages().text(step));
     }
 }
 
-}  // namespace
+}  // namespace tolok::app
 
 Exit run_import_survey(const ImportRequest& request, Session& session) {
     Console& console = session.console;
@@ -118,7 +125,8 @@ Exit run_import_survey(const ImportRequest& request, Session& session) {
     const auto receipt = service.import_sheet(opened->actor, opened->office, *import);
     if (!receipt) return refuse_import(receipt.problems(), console);
     const char* code = receipt->addition == survey::Addition::added ? "app.imported_answers" : "app.imported_before";
-    console.line(console.text(code, {{"jumlah", std::to_string(receipt->respondents)}, {"putaran", receipt->round},
+    console.line(console.text(code, {{"jumlah", std::to_string(receipt->respondents)},
+                                     {"putaran", receipt->round},
                                      {"log", std::to_string(receipt->log_number)}}));
     for (const Note& note : receipt->notes) console.line("* " + console.messages().text(note));
     return Exit::done;
@@ -164,21 +172,24 @@ Exit run_import_desa_document(const ImportRequest& request, Session& session) {
     import.office = opened->office;
     import.recorded_by = opened->actor.name;
     import.judged_by = request.verifier;
-    import.find_file = [folder = request.evidence_folder](const std::string& name) { return find_evidence_file(folder, name); };
-    if (request.preview) {
-        const auto report = desa_document::preview_desa_documents(*opened->database, opened->actor, import, *sheet);
-        const Exit exit = show_preview(*sheet, report.notes, report.problems, console);
-        print_planned_rows(report, console);
-        return exit;
-    }
-    console.progress("app.importing", {{"berkas", sheet->source}});
-    const auto report = desa_document::import_desa_documents(*opened->database, opened->actor, import, *sheet);
-    if (!report) return refuse_import(report.problems(), console);
-    const bool nothing = report->new_lines == 0 && report->new_files == 0;
-    console.line(console.text(nothing ? "app.imported_register_before" : "app.imported_documents",
-                              {{"baris", std::to_string(report->new_lines)}, {"berkas", std::to_string(report->new_files)},
-                               {"lama", std::to_string(report->known_lines)}}));
-    return Exit::done;
+    import.find_file = [folder = request.evidence_folder](const std::string& name) {
+        return find_evidence_file(folder, name);
+};
+if (request.preview) {
+    const auto report = desa_document::preview_desa_documents(*opened->database, opened->actor, import, *sheet);
+    const Exit exit = show_preview(*sheet, report.notes, report.problems, console);
+    print_planned_rows(report, console);
+    return exit;
+}
+console.progress("app.importing", {{"berkas", sheet->source}});
+const auto report = desa_document::import_desa_documents(*opened->database, opened->actor, import, *sheet);
+if (!report) return refuse_import(report.problems(), console);
+const bool nothing = report->new_lines == 0 && report->new_files == 0;
+console.line(console.text(nothing ? "app.imported_register_before" : "app.imported_documents",
+                          {{"baris", std::to_string(report->new_lines)},
+                           {"berkas", std::to_string(report->new_files)},
+                           {"lama", std::to_string(report->known_lines)}}));
+return Exit::done;
 }
 
 }  // namespace tolok::app

@@ -21,7 +21,8 @@ void print_verification(const storage::Verification& verification, Console& cons
     for (const storage::LogHead& head : verification.heads) {
         rows.push_back({head.office, std::to_string(head.size), format_hex(head.root)});
     }
-    const std::vector<Column> columns = {{console.text("app.office_code")}, {console.text("app.log_size"), Align::right},
+    const std::vector<Column> columns = {{console.text("app.office_code")},
+                                         {console.text("app.log_size"), Align::right},
                                          {console.text("app.log_root"), Align::left, 64}};
     console.print(render_table(columns, rows, console.columns()));
     console.problems(verification.problems);

@@ -190,6 +190,7 @@ private:
         add_database(set_up, all_.set_up.database, true);
         set_up->add_option("--kantor", all_.set_up.office, text("app.option_kantor_4"))->required();
         set_up->add_option("--definisi", all_.set_up.definitions, text("app.option_definisi"));
+        set_up->add_option("--label", all_.set_up.label, text("app.option_label"));
 
         CLI::App* check = add_command(root, {"periksa", "app.help_periksa", "app.help_periksa_example"},
                                       [this] { return run_check(all_.check, session_); });

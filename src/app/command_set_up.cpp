@@ -4,10 +4,11 @@
 #include "app/assembly.h"
 #include "app/commands.h"
 #include "app/definition_source.h"
+#include "app/office_scope.h"
 #include "app/table.h"
 #include "base/text.h"
-#include "indicator/definition_set.h"
 #include "domain/office.h"
+#include "indicator/definition_set.h"
 #include "storage/audit_log.h"
 #include "storage/definition_store.h"
 
@@ -29,7 +30,9 @@ Checked<std::vector<OfficeSetUp>> choose_offices(const SetUpRequest& request, Se
     std::vector<OfficeSetUp> offices;
     for (const std::string& code : codes) {
         const auto own = indicator::definitions_of_office(*definitions, code);
-        if (take(own, problems)) offices.push_back({code, *own});
+        if (!take(own, problems)) continue;
+        offices.push_back({code, *own});
+        if (!request.label.empty()) offices.back().definitions.push_back(label_definition(request.label));
     }
     if (!problems.empty()) return problems;
     return offices;
@@ -56,7 +59,9 @@ Exit run_set_up(const SetUpRequest& request, Session& session) {
             return Exit::problems_found;
         }
         const char* code = *adopted > 0 ? "app.set_up_done" : "app.set_up_nothing";
-        console.line(console.text(code, {{"kantor", office.office}, {"jumlah", std::to_string(*adopted)}, {"berkas", request.database.path}}));
+        console.line(console.text(
+            code,
+            {{"kantor", office.office}, {"jumlah", std::to_string(*adopted)}, {"berkas", request.database.path}}));
     }
     return Exit::done;
 }
@@ -68,7 +73,8 @@ Exit run_list_permissions(Session& session) {
     std::vector<std::vector<std::string>> rows;
     for (const Permission permission : all_permissions()) {
         std::vector<std::string> row = {std::string(permission_key(permission))};
-        for (const Role role : all_roles()) row.push_back(role_allows(role, permission) ? console.text("app.permission_yes") : "·");
+        for (const Role role : all_roles())
+            row.push_back(role_allows(role, permission) ? console.text("app.permission_yes") : "·");
         rows.push_back(std::move(row));
     }
     console.print(render_table(columns, rows, 200));
@@ -92,7 +98,8 @@ Exit run_list_offices(const DatabaseChoice& request, Session& session) {
             rows.push_back({head.office, name, std::to_string(head.size)});
         }
     });
-    const std::vector<Column> columns = {{console.text("app.office_code")}, {console.text("app.office_name"), Align::left, 20},
+    const std::vector<Column> columns = {{console.text("app.office_code")},
+                                         {console.text("app.office_name"), Align::left, 20},
                                          {console.text("app.log_size"), Align::right}};
     console.print(render_table(columns, rows, console.columns()));
     return Exit::done;

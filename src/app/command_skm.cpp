@@ -45,25 +45,25 @@ std::string quality_words(const std::optional<survey::QualityClass>& quality) {
 std::string index_words(const SkmResult& result, const Console& console) {
     if (result.state != State::present) return std::string(state_label(result.state));
     return console.text("app.skm_index", {{"ikm", format_indonesian(result.ikm_rounded, 2)},
-                                          {"mutu", quality_words(result.quality)}, {"ni", format_indonesian(result.index, 4)}});
+                                          {"mutu", quality_words(result.quality)},
+                                          {"ni", format_indonesian(result.index, 4)}});
 }
 
 std::string unsur_table(const SkmResult& result, const Console& console) {
-    const std::vector<Column> columns = {{console.text("app.skm_unsur"), Align::left, 12},
-                                         {console.text("app.skm_sum"), Align::right},
-                                         {console.text("app.skm_filled"), Align::right},
-                                         {console.text("app.skm_nrr"), Align::right},
-                                         {console.text("app.skm_weight"), Align::right},
-                                         {console.text("app.skm_weighted"), Align::right},
-                                         {console.text("app.skm_converted"), Align::right},
-                                         {console.text("app.skm_quality"), Align::left, 4}};
+    const std::vector<Column> columns = {
+        {console.text("app.skm_unsur"), Align::left, 12},  {console.text("app.skm_sum"), Align::right},
+        {console.text("app.skm_filled"), Align::right},    {console.text("app.skm_nrr"), Align::right},
+        {console.text("app.skm_weight"), Align::right},    {console.text("app.skm_weighted"), Align::right},
+        {console.text("app.skm_converted"), Align::right}, {console.text("app.skm_quality"), Align::left, 4}};
     std::vector<std::vector<std::string>> rows;
     for (const survey::UnsurResult& unsur : result.unsur) {
         const bool known = unsur.state == State::present;
-        const auto shown = [&](const Number& number, int decimals) { return known ? format_indonesian(number, decimals) : "—"; };
+        const auto shown = [&](const Number& number, int decimals) {
+            return known ? format_indonesian(number, decimals) : "—";
+        };
         rows.push_back({unsur.name, std::to_string(unsur.sum), std::to_string(unsur.filled), shown(unsur.nrr, 3),
-                        known ? unsur.weight.format_plain() : "—", shown(unsur.weighted_nrr, 3), shown(unsur.converted, 2),
-                        quality_words(unsur.quality)});
+                        known ? unsur.weight.format_plain() : "—", shown(unsur.weighted_nrr, 3),
+                        shown(unsur.converted, 2), quality_words(unsur.quality)});
     }
     return render_table(columns, rows, console.columns());
 }
@@ -76,14 +76,16 @@ void print_for_people(const SkmSheetResult& sheet, const Questionnaire& question
     console.line("");
     console.line(console.text("app.skm_result", {{"nilai", index_words(sheet.result, console)}}));
     if (sheet.exact) console.line(console.text("app.skm_exact", {{"nilai", index_words(*sheet.exact, console)}}));
-    if (sheet.without_cost) console.line(console.text("app.skm_without_cost", {{"nilai", index_words(*sheet.without_cost, console)}}));
+    if (sheet.without_cost)
+        console.line(console.text("app.skm_without_cost", {{"nilai", index_words(*sheet.without_cost, console)}}));
     if (sheet.required) {
         console.line(console.text("app.skm_required", {{"tabel", std::to_string(sheet.required->table)},
                                                        {"ke_atas", std::to_string(sheet.required->conservative)},
                                                        {"lama", std::to_string(sheet.legacy_sample)}}));
     }
     console.line(console.text("app.skm_rounding"));
-    for (const Note& note : sheet.notes) console.print(wrap_indented("* " + console.messages().text(note), console.columns(), 0));
+    for (const Note& note : sheet.notes)
+        console.print(wrap_indented("* " + console.messages().text(note), console.columns(), 0));
 }
 
 void write_result(JsonWriter& json, const SkmResult& result) {
@@ -132,11 +134,15 @@ void print_json(const SkmSheetResult& sheet, const Questionnaire& questionnaire,
     other("tanpa_biaya", sheet.without_cost);
     other("hitungan_tepat", sheet.exact);
     json.key("sampel_krejcie_morgan");
-    if (sheet.required) json.whole(sheet.required->table);
-    else json.null();
+    if (sheet.required)
+        json.whole(sheet.required->table);
+    else
+        json.null();
     json.key("sampel_dibulatkan_ke_atas");
-    if (sheet.required) json.whole(sheet.required->conservative);
-    else json.null();
+    if (sheet.required)
+        json.whole(sheet.required->conservative);
+    else
+        json.null();
     json.key("catatan").begin_list();
     for (const Note& note : sheet.notes) json.text(console.messages().text(note));
     json.end_list().end_object();
@@ -156,8 +162,10 @@ Exit run_skm(const SkmRequest& request, Session& session) {
         session.console.problems(sheet.problems());
         return Exit::problems_found;
     }
-    if (request.format == Format::json) print_json(*sheet, *questionnaire, session.console);
-    else print_for_people(*sheet, *questionnaire, session.console);
+    if (request.format == Format::json)
+        print_json(*sheet, *questionnaire, session.console);
+    else
+        print_for_people(*sheet, *questionnaire, session.console);
     return Exit::done;
 }
 

@@ -44,6 +44,7 @@ struct SetUpRequest {
     DatabaseChoice database;
     std::string office;       // a kecamatan's code, or a kabupaten's for all offices below it
     std::string definitions;  // folder; "" = the definitions inside the program
+    std::string label;        // printed beside every result: "data contoh"
 };
 Exit run_set_up(const SetUpRequest& request, Session& session);
 
@@ -51,10 +52,10 @@ struct ImportRequest {
     DatabaseChoice database;
     std::string office;
     std::string file;
-    std::string verifier;           // --diverifikasi-oleh: who compared the sheet with the forms, or examined the documents
+    std::string verifier;  // --diverifikasi-oleh: who compared the sheet with the forms, or examined the documents
     std::string correction_reason;  // --koreksi: rows that differ become corrections, with this reason
-    std::string mapping;          // --pemetaan FILE
-    std::string evidence_folder;  // --folder-bukti
+    std::string mapping;            // --pemetaan FILE
+    std::string evidence_folder;    // --folder-bukti
     bool preview = false;
     // survey only
     std::string round;

@@ -15,8 +15,8 @@ namespace tolok::app {
 // `folder` "" means the program's own.
 Checked<std::vector<storage::Definition>> read_definitions(const std::string& folder, const Session& session);
 
-// One write: what differs from what the office has, and the audit entry with kind, key and digest of each. Returns how many
-// were new; 0 leaves no entry. The database needs no person or office before: this is how both come in.
+// One write: what differs from what the office has, and the audit entry with kind, key and digest of each. Returns how
+// many were new; 0 leaves no entry. The database needs no person or office before: this is how both come in.
 Checked<int> adopt_definitions(storage::Database& database, const std::string& office,
                                const std::vector<storage::Definition>& definitions, const std::string& actor_name);
 

@@ -19,9 +19,11 @@ Checked<std::string> read_input(const std::string& path, Console& console) {
     std::error_code error;
     if (!std::filesystem::exists(path, error)) return problem("app.file_not_found", {{"berkas", path}});
     const bool regular = std::filesystem::is_regular_file(path, error);
-    if (regular && std::filesystem::file_size(path, error) > most_bytes) return problem("app.file_too_large", {{"berkas", path}});
+    if (regular && std::filesystem::file_size(path, error) > most_bytes)
+        return problem("app.file_too_large", {{"berkas", path}});
     std::ifstream stream(path, std::ios::binary);
-    if (!stream || std::filesystem::is_directory(path, error)) return problem("app.file_unreadable", {{"berkas", path}});
+    if (!stream || std::filesystem::is_directory(path, error))
+        return problem("app.file_unreadable", {{"berkas", path}});
     std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     if (stream.bad()) return problem("app.file_unreadable", {{"berkas", path}});
     return bytes;

@@ -50,7 +50,8 @@ void print_list(const Sheet& sheet, const std::vector<const SheetRow*>& rows, Co
         console.line(console.text("app.sheet_row", {{"baris", std::to_string(row->line)}}));
         for (const std::string& key : sheet.columns) {
             const Cell* cell = row->find(key);
-            if (cell != nullptr && !cell->raw.empty()) console.print(wrap_indented(key + ": " + shown_cell(cell), console.columns(), 2));
+            if (cell != nullptr && !cell->raw.empty())
+                console.print(wrap_indented(key + ": " + shown_cell(cell), console.columns(), 2));
         }
     }
 }
@@ -59,8 +60,10 @@ void print_list(const Sheet& sheet, const std::vector<const SheetRow*>& rows, Co
 
 void print_sheet(const Sheet& sheet, Console& console) {
     const auto rows = rows_to_show(sheet);
-    if (sheet.columns.size() < widest_table) print_table(sheet, rows, console);
-    else print_list(sheet, rows, console);
+    if (sheet.columns.size() < widest_table)
+        print_table(sheet, rows, console);
+    else
+        print_list(sheet, rows, console);
     if (rows.size() < sheet.rows.size()) {
         console.line(console.text("app.sheet_more", {{"jumlah", std::to_string(sheet.rows.size() - rows.size())}}));
     }

@@ -21,7 +21,8 @@ Exit refuse_import(const Problems& problems, Console& console) {
     return Exit::problems_found;
 }
 
-Exit show_preview(const office_file::Sheet& sheet, const std::vector<Note>& notes, const Problems& problems, Console& console) {
+Exit show_preview(const office_file::Sheet& sheet, const std::vector<Note>& notes, const Problems& problems,
+                  Console& console) {
     print_sheet(sheet, console);
     for (const Note& note : notes) console.line("* " + console.messages().text(note));
     if (!problems.empty()) return refuse_import(problems, console);

@@ -23,6 +23,7 @@ Checked<ImportSession> open_import(const ImportRequest& request, Session& sessio
 // Problems one a line, and that nothing was stored.
 Exit refuse_import(const Problems& problems, Console& console);
 // How every cell was read, and whether the import would be accepted.
-Exit show_preview(const office_file::Sheet& sheet, const std::vector<Note>& notes, const Problems& problems, Console& console);
+Exit show_preview(const office_file::Sheet& sheet, const std::vector<Note>& notes, const Problems& problems,
+                  Console& console);
 
 }  // namespace tolok::app

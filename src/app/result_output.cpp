@@ -1,6 +1,8 @@
 // Prints results; all words beside numbers come from the catalogue.
 #include "app/result_output.h"
 
+#include <algorithm>
+
 #include "app/table.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -22,12 +24,26 @@ std::string heading_of(const EvaluationOutput& output, const GroupResult& group,
     if (group.offices.size() == 1) {
         const OfficeScope& scope = group.offices.front();
         const auto name = output.office_names.find(scope.office);
-        return console.text("app.results_heading", {{"nama", name == output.office_names.end() ? scope.office : name->second},
-                                                    {"kode", scope.office}, {"periode", output.until.format()},
-                                                    {"ukuran", std::to_string(scope.log_size)}});
+        return console.text("app.results_heading",
+                            {{"nama", name == output.office_names.end() ? scope.office : name->second},
+                             {"kode", scope.office},
+                             {"periode", output.until.format()},
+                             {"ukuran", std::to_string(scope.log_size)}});
     }
     return console.text("app.results_heading_group",
                         {{"jumlah", std::to_string(group.offices.size())}, {"periode", output.until.format()}});
+}
+
+// Each label once, in the order of offices.
+std::vector<std::string> labels_of(const EvaluationOutput& output, const GroupResult& group) {
+    std::vector<std::string> labels;
+    for (const OfficeScope& scope : group.offices) {
+        const auto label = output.labels.find(scope.office);
+        if (label == output.labels.end() || std::find(labels.begin(), labels.end(), label->second) != labels.end())
+            continue;
+        labels.push_back(label->second);
+    }
+    return labels;
 }
 
 // Everything to be read beside a value: what it rests on, other readings, and where the printed formula differs.
@@ -37,19 +53,23 @@ std::vector<std::string> remarks_of(const IndicatorResult& result, const Message
     for (const Note& note : result.value.notes) lines.push_back(messages.text(note));
     for (const Note& note : result.remarks) lines.push_back(messages.text(note));
     for (const indicator::ComparisonResult& other : result.comparisons) {
-        const std::string value = other.rounded ? with_unit(format_indonesian(*other.rounded, result.decimals), other.value.unit)
-                                                : std::string(state_label(other.value.state));
+        const std::string value = other.rounded
+                                      ? with_unit(format_indonesian(*other.rounded, result.decimals), other.value.unit)
+                                      : std::string(state_label(other.value.state));
         lines.push_back(messages.text("app.results_comparison", {{"nama", other.name}, {"nilai", value}}));
     }
     for (const indicator::FormulaNote& note : result.formula_notes) {
-        lines.push_back(messages.text("app.results_formula_note",
-                                      {{"jenis", std::string(formula_note_label(note.kind))}, {"uraian", note.text}, {"oleh", note.settled_by}}));
+        lines.push_back(messages.text(
+            "app.results_formula_note",
+            {{"jenis", std::string(formula_note_label(note.kind))}, {"uraian", note.text}, {"oleh", note.settled_by}}));
     }
     return lines;
 }
 
 void print_group(const EvaluationOutput& output, const GroupResult& group, Console& console) {
     console.line(heading_of(output, group, console));
+    for (const std::string& label : labels_of(output, group))
+        console.line(console.text("app.results_label", {{"label", label}}));
     console.problems(group.problems);
     if (group.indicators.empty()) return;
     console.line("");
@@ -64,8 +84,9 @@ void print_group(const EvaluationOutput& output, const GroupResult& group, Conso
     std::vector<std::vector<std::string>> rows;
     for (const IndicatorResult& result : group.indicators) {
         rows.push_back({result.number, result.name, shown_value(result), shown_fraction(result),
-                        std::string(state_label(result.value.state)), std::string(completeness_label(result.value.completeness)),
-                        result.section_name, result.source});
+                        std::string(state_label(result.value.state)),
+                        std::string(completeness_label(result.value.completeness)), result.section_name,
+                        result.source});
     }
     console.print(render_table(columns, rows, console.columns()));
     for (const IndicatorResult& result : group.indicators) {
@@ -114,7 +135,8 @@ void write_notes(JsonWriter& json, const IndicatorResult& result, const MessageC
         json.begin_object();
         json.key("kunci").text(other.key);
         json.key("nama").text(other.name);
-        json.key("nilai").text_or_null(other.rounded ? std::optional(other.rounded->format_decimal(result.decimals)) : std::nullopt);
+        json.key("nilai").text_or_null(other.rounded ? std::optional(other.rounded->format_decimal(result.decimals))
+                                                     : std::nullopt);
         json.key("keadaan").text(state_key(other.value.state));
         json.end_object();
     }
@@ -173,6 +195,8 @@ std::string results_as_json(const EvaluationOutput& output, const MessageCatalog
             json.key("kelengkapan").text(completeness_key(result.value.completeness));
             json.key("penanggung_jawab").text(result.section_name);
             json.key("sumber_data").text(result.source);
+            const auto labels = labels_of(output, group);
+            json.key("label").text_or_null(labels.empty() ? std::nullopt : std::optional(join(labels, ", ")));
             json.key("ukuran_log");
             write_log_sizes(json, result);
             write_notes(json, result, messages);
@@ -185,8 +209,8 @@ std::string results_as_json(const EvaluationOutput& output, const MessageCatalog
 
 std::string results_as_csv(const EvaluationOutput& output, const MessageCatalog& messages) {
     std::string text = office_file::format_csv_line(
-        {"kantor", "nama_kantor", "tahun", "sampai_triwulan", "kunci", "nomor", "nama", "nilai", "satuan", "pembilang", "penyebut",
-         "keadaan", "kelengkapan", "penanggung_jawab", "sumber_data", "ukuran_log", "catatan"});
+        {"kantor", "nama_kantor", "tahun", "sampai_triwulan", "kunci", "nomor", "nama", "nilai", "satuan", "pembilang",
+         "penyebut", "keadaan", "kelengkapan", "penanggung_jawab", "sumber_data", "label", "ukuran_log", "catatan"});
     for (const GroupResult& group : output.groups) {
         for (const IndicatorResult& result : group.indicators) {
             const Fraction fraction = fraction_of(result.value);
@@ -195,10 +219,11 @@ std::string results_as_csv(const EvaluationOutput& output, const MessageCatalog&
             const auto name = output.office_names.find(group.key);
             text += office_file::format_csv_line(
                 {group.key, name == output.office_names.end() ? "" : name->second, std::to_string(output.until.year),
-                 std::to_string(output.until.quarter), result.key, result.number, result.name, rounded_text(result).value_or(""),
-                 result.value.unit, exact_text(fraction.numerator).value_or(""), exact_text(fraction.denominator).value_or(""),
-                 std::string(state_key(result.value.state)), std::string(completeness_key(result.value.completeness)),
-                 result.section_name, result.source, join(sizes, " "), join(remarks_of(result, messages), " | ")});
+                 std::to_string(output.until.quarter), result.key, result.number, result.name,
+                 rounded_text(result).value_or(""), result.value.unit, exact_text(fraction.numerator).value_or(""),
+                 exact_text(fraction.denominator).value_or(""), std::string(state_key(result.value.state)),
+                 std::string(completeness_key(result.value.completeness)), result.section_name, result.source,
+                 join(labels_of(output, group), ", "), join(sizes, " "), join(remarks_of(result, messages), " | ")});
         }
     }
     return text;

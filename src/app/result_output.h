@@ -15,11 +15,13 @@ struct EvaluationOutput {
     Period until;
     std::vector<indicator::GroupResult> groups;
     std::map<std::string, std::string> office_names;  // by code
+    std::map<std::string, std::string> labels;        // by code: "data contoh"
 };
 
 void print_results(const EvaluationOutput& output, Console& console);
 // A list of {kantor, kunci, nomor, nama, nilai, satuan, pembilang, penyebut, keadaan, kelengkapan, penanggung_jawab,
-// sumber_data, ukuran_log, catatan_rumus, catatan, pembanding, masalah}; exact numbers are texts with a decimal point.
+// sumber_data, label, ukuran_log, catatan_rumus, catatan, pembanding, masalah}; exact numbers are texts with a decimal
+// point.
 std::string results_as_json(const EvaluationOutput& output, const MessageCatalog& messages);
 std::string results_as_csv(const EvaluationOutput& output, const MessageCatalog& messages);
 
