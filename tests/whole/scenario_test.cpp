@@ -71,7 +71,11 @@ TEST_P(Scenario, Holds) {
     int number = 0;
     int run = 0;
     const auto finish = [&] {
-        if (file) std::ofstream(folder.path() + "/" + file->name, std::ios::binary) << file->text;
+        if (file) {
+            const std::filesystem::path written = std::filesystem::path(folder.path()) / file->name;
+            std::filesystem::create_directories(written.parent_path());
+            std::ofstream(written, std::ios::binary) << file->text;
+        }
         if (step) check(*step, folder.path(), path), ++run;
         file.reset();
         step.reset();
