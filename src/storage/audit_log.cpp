@@ -70,12 +70,12 @@ bool verify_inclusion(std::int64_t index, std::int64_t size, const Digest& leaf,
     return last == 0 && hash == root;
 }
 
-// RFC 9162, section 2.1.4.2. Between equal sizes, and from the empty log, the only proof is the empty one.
+// RFC 9162, section 2.1.4.2. Between equal sizes the only proof is the empty one; from the empty log there is nothing
+// to prove, and asking for it is refused.
 bool verify_consistency(std::int64_t size1, std::int64_t size2, const Digest& root1, const Digest& root2,
                         const std::vector<Digest>& proof) {
-    if (size1 < 0 || size2 < size1) return false;
+    if (size1 < 1 || size2 < size1) return false;
     if (size1 == size2) return proof.empty() && root1 == root2;
-    if (size1 == 0) return proof.empty();
     if (proof.empty()) return false;
     std::int64_t from = size1 - 1;
     std::int64_t last = size2 - 1;

@@ -8,6 +8,7 @@
 
 #include "base/require.h"
 #include "storage/dialect.h"
+#include "storage/sqlite_failure.h"
 #include "storage/sqlite_row.h"
 
 namespace tolok::storage {
@@ -56,36 +57,6 @@ private:
     Prepared& prepared_;
 };
 
-StorageFailure make_storage_failure(int result_code, const std::string& path, const std::string& cause) {
-    const auto failure = [&](const char* code) {
-        return StorageFailure(problem(code, {{"berkas", path}, {"sebab", cause}}));
-    };
-    switch (result_code & 0xff) {
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            return failure("storage.locked");
-        case SQLITE_FULL:
-            return failure("storage.disk_full");
-        case SQLITE_READONLY:
-        case SQLITE_PERM:
-            return failure("storage.read_only");
-        case SQLITE_CANTOPEN:
-            return failure("storage.cannot_open");
-        case SQLITE_NOTADB:
-            return failure("storage.not_a_database");
-        case SQLITE_CORRUPT:
-            return failure("storage.corrupt");
-        case SQLITE_NOMEM:
-            return failure("storage.out_of_memory");
-        case SQLITE_TOOBIG:
-            return failure("storage.value_too_large");
-        case SQLITE_CONSTRAINT:
-            return failure("storage.rule_broken");
-        default:
-            return failure("storage.read_write_failed");
-    }
-}
-
 SqliteConnection::SqliteConnection(const std::string& path, Access access, int busy_seconds)
     : path_(path), patience_(std::chrono::seconds(busy_seconds)) {
     std::error_code ignored;
@@ -96,9 +67,9 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access, int b
     if (access == Access::create) flags |= SQLITE_OPEN_CREATE;
     const int result = sqlite3_open_v2(path.c_str(), &connection_, flags, nullptr);
     if (result != SQLITE_OK) {
-        const std::string cause = connection_ != nullptr ? sqlite3_errmsg(connection_) : sqlite3_errstr(result);
+        const StorageFailure failure = make_sqlite_failure(connection_, result, path);
         sqlite3_close(connection_);
-        throw make_storage_failure(result, path, cause);
+        throw failure;
     }
     sqlite3_busy_handler(connection_, wait_for_lock, &patience_);
     sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -118,7 +89,7 @@ void SqliteConnection::fail() const {
     if (result == SQLITE_CONSTRAINT_TRIGGER) throw StorageFailure(problem("storage.guarded", {{"tabel", cause}}));
     const bool sound = result != SQLITE_ERROR && result != SQLITE_MISUSE && result != SQLITE_RANGE;
     require(sound, "SQL is sound: " + cause);
-    throw make_storage_failure(result, path_, cause);
+    throw make_sqlite_failure(connection_, result, path_);
 }
 
 void SqliteConnection::run(const std::string& script) {
@@ -209,7 +180,7 @@ void SqliteConnection::copy_to(const std::string& target) {
         if ((result == SQLITE_BUSY || result == SQLITE_LOCKED) && wait_for_lock(&patience_, attempt) == 0) break;
     }
     const int finished = sqlite3_backup_finish(backup);
-    if (result != SQLITE_DONE) throw make_storage_failure(result, target, sqlite3_errstr(result));
+    if (result != SQLITE_DONE) throw make_sqlite_failure(copy.connection_, result, target);
     if (finished != SQLITE_OK) copy.fail();
 }
 

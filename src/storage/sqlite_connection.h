@@ -31,6 +31,8 @@ public:
 
     // A script of several statements without parameters: migrations, pragmas, BEGIN and COMMIT.
     void run(const std::string& script);
+    // Prepares without running: a statement that cannot be prepared is a broken promise that says why.
+    void require_sound(const Statement& statement) { prepare(statement); }
     // Hands at most `limit` rows to on_row (negative: all) and returns how many.
     std::int64_t visit(const Statement& statement, std::span<const Parameter> parameters, std::int64_t limit,
                        const OnRow& on_row);
@@ -57,8 +59,5 @@ private:
     sqlite3* connection_ = nullptr;
     std::map<std::string, std::unique_ptr<Prepared>, std::less<>> prepared_;
 };
-
-// The failure that an engine's result code means for a person: code, path, remedy.
-StorageFailure make_storage_failure(int result_code, const std::string& path, const std::string& cause);
 
 }  // namespace tolok::storage

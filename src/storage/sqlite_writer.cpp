@@ -1,6 +1,7 @@
 // Group commit: what waits while the disk works goes out together with the next COMMIT.
 #include "storage/sqlite_writer.h"
 
+#include <chrono>
 #include <utility>
 
 #include "base/require.h"
@@ -12,7 +13,7 @@ namespace tolok::storage {
 namespace {
 
 // Another process asks for the lock every 3 ms; a writer that never rests gives it a turn this often, for this long.
-constexpr std::chrono::milliseconds longest_run{250};
+constexpr std::chrono::microseconds longest_run{250'000};
 constexpr std::chrono::milliseconds rest{7};
 
 std::int64_t find_schema_number(SqliteConnection& connection) {
@@ -134,14 +135,14 @@ void SqliteWriter::run_write(Pending& pending) {
 }
 
 void SqliteWriter::let_others_write() {
-    const auto now = std::chrono::steady_clock::now();
+    const Instant now = clock_.now();
     if (!queue_.waiting()) {
-        busy_since_ = {};
-    } else if (busy_since_ == std::chrono::steady_clock::time_point{}) {
+        busy_since_.reset();
+    } else if (!busy_since_) {
         busy_since_ = now;
-    } else if (now - busy_since_ > longest_run) {
+    } else if (now.microseconds - busy_since_->microseconds > longest_run.count()) {
         std::this_thread::sleep_for(rest);
-        busy_since_ = {};
+        busy_since_.reset();
     }
 }
 

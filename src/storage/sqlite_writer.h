@@ -2,7 +2,7 @@
 // Must not run a write twice, nor answer before it is durable.
 #pragma once
 
-#include <chrono>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -41,11 +41,11 @@ private:
     const Clock& clock_;
     IdentitySource& identities_;
     WriteQueue queue_;
-    std::chrono::steady_clock::time_point busy_since_;
+    std::optional<Instant> busy_since_;  // since when there was always more to write
     std::thread thread_;
 };
 
-// WAL, synchronous=FULL, foreign keys; REPLACE fires the guards too.
+// WAL, synchronous=FULL, foreign keys; REPLACE fires the guards too; what is erased is overwritten on the disk.
 void set_up_connection(SqliteConnection& connection);
 
 }  // namespace tolok::storage

@@ -146,8 +146,12 @@ bool is_aggregate_call(TokenRun run, std::size_t at) {
     return end >= run.size() || !run[end].is_word("OVER");
 }
 
+bool is_subquery(TokenRun run, std::size_t at) {
+    return run[at].is_mark("(") && at + 1 < run.size() && run[at + 1].is_word("SELECT");
+}
+
 bool has_aggregate(TokenRun run) {
-    for (std::size_t at = 0; at < run.size(); ++at)
+    for (std::size_t at = 0; at < run.size(); at = is_subquery(run, at) ? after_bracket(run, at) : at + 1)
         if (is_aggregate_call(run, at)) return true;
     return false;
 }
@@ -156,9 +160,10 @@ bool has_aggregate(TokenRun run) {
 std::vector<std::string> list_bare_columns(TokenRun run) {
     std::vector<std::string> columns;
     for (std::size_t at = 0; at < run.size();) {
-        const bool subquery = run[at].is_mark("(") && at + 1 < run.size() && run[at + 1].is_word("SELECT");
-        if (subquery || run[at].is_word("FILTER") || run[at].is_word("OVER")) {
-            at = after_bracket(run, subquery ? at : at + 1);
+        if (is_subquery(run, at)) {
+            at = after_bracket(run, at);
+        } else if (run[at].is_word("FILTER") || run[at].is_word("OVER")) {
+            at = after_bracket(run, at + 1);
         } else if (is_aggregate_call(run, at)) {
             at = after_bracket(run, at + 1);
         } else if (run[at].kind == Kind::word && !run[at].is_one_of(expression_words) && !is_call(run, at)) {
@@ -231,7 +236,7 @@ std::vector<std::string> list_nullable_columns(std::string_view schema) {
     for (std::size_t at = 0; at + 3 < tokens.size(); ++at) {
         if (!tokens[at].is_word("CREATE") || !tokens[at + 1].is_word("TABLE") || !tokens[at + 3].is_mark("(")) continue;
         const std::size_t end = after_bracket(tokens, at + 3);
-        const TokenRun inside = TokenRun(tokens).subspan(at + 4, end - at - 5);
+        const TokenRun inside = TokenRun(tokens).subspan(at + 4, std::max(end, at + 5) - at - 5);
         for (const TokenRun column : split_terms(inside)) {
             const bool typed = column.size() > 1 &&
                                (column[1].is_word("INTEGER") || column[1].is_word("TEXT") || column[1].is_word("BLOB"));

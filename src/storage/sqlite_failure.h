@@ -1,0 +1,16 @@
+// What SQLite's result codes mean for a person: code, path and remedy.
+// Must not be asked about our own mistakes in SQL: those are broken promises.
+#pragma once
+
+#include <string>
+
+#include "base/failure.h"
+
+struct sqlite3;
+
+namespace tolok::storage {
+
+// `connection` may be null, when the engine could not even begin.
+StorageFailure make_sqlite_failure(sqlite3* connection, int result_code, const std::string& path);
+
+}  // namespace tolok::storage
