@@ -30,11 +30,19 @@ std::vector<Choice> forum_choices() {
     };
 }
 
+// A field by its key, its name and its other spellings, with or without the word "bidang".
 std::vector<Choice> field_choices(const Office& office) {
+    constexpr std::string_view word = "bidang ";
     std::vector<Choice> choices;
     for (const Field& field : office.fields) {
-        Choice choice{field.key, field.name, field.other_spellings};
-        choice.other_spellings.push_back("bidang " + field.name);
+        Choice choice{field.key, field.name, {field.key}};
+        std::vector<std::string> names = field.other_spellings;
+        names.push_back(field.name);
+        for (const std::string& name : names) {
+            const std::string bare(name.starts_with(word) ? std::string_view(name).substr(word.size()) : std::string_view(name));
+            choice.other_spellings.push_back(bare);
+            choice.other_spellings.push_back(std::string(word) + bare);
+        }
         choices.push_back(std::move(choice));
     }
     return choices;
