@@ -10,11 +10,16 @@ namespace {
 std::optional<Date> day_of_event(const DocumentHistory& history, EventKind kind) {
     const Version* first = history.first_complete();
     switch (kind) {
-        case EventKind::bpd_agreement: return history.agreed_on;
-        case EventKind::submission: return first == nullptr ? std::nullopt : std::optional(first->received_on);
-        case EventKind::judgement: return first == nullptr ? std::nullopt : first->judged_on;
-        case EventKind::enactment: return history.enacted_on;
-        default: return std::nullopt;
+        case EventKind::bpd_agreement:
+            return history.agreed_on;
+        case EventKind::submission:
+            return first == nullptr ? std::nullopt : std::optional(first->received_on);
+        case EventKind::judgement:
+            return first == nullptr ? std::nullopt : first->judged_on;
+        case EventKind::enactment:
+            return history.enacted_on;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -32,12 +37,13 @@ std::optional<Date> answered_on(const DocumentHistory& history, const Version& v
     return earliest;
 }
 
-void add_evaluation_lateness(const Stage& stage, const DocumentHistory& history, const WorkCalendar& calendar, Date cut_off,
-                             Deadline& deadline) {
+void add_evaluation_lateness(const Stage& stage, const DocumentHistory& history, const WorkCalendar& calendar,
+                             Date cut_off, Deadline& deadline) {
     if (!stage.evaluation_days) return;
     for (const Version& version : history.versions) {
         if (version.contents != Contents::complete || version.received_on > cut_off) continue;
-        const Date due = count_days(calendar, version.received_on, *stage.evaluation_days, DayKind::working, deadline.calendar_years);
+        const Date due = count_days(calendar, version.received_on, *stage.evaluation_days, DayKind::working,
+                                    deadline.calendar_years);
         const auto answered = answered_on(history, version);
         const int late = due.days_until(answered.value_or(cut_off));
         if (late <= 0) continue;
@@ -75,12 +81,14 @@ Deadline calculate_deadline(const Obligation& obligation, const DocumentHistory&
     deadline.extension_reason = history.extension_reason;
     // 3. Ceilings that the kabupaten announced late.
     if (history.ceiling_due_on) {
-        deadline.ceiling_days = std::max(0, history.ceiling_due_on->days_until(history.ceiling_received_on.value_or(cut_off)));
+        deadline.ceiling_days =
+            std::max(0, history.ceiling_due_on->days_until(history.ceiling_received_on.value_or(cut_off)));
     }
     // 4. An evaluation beyond the evaluator's working days (Permendagri 20/2018 Pasal 35 ayat (2): 20).
     add_evaluation_lateness(*obligation.stage, history, calendar, cut_off, deadline);
     // 5. What the desa is held to.
-    if (deadline.ordinary) deadline.effective = deadline.ordinary->plus_days(deadline.ceiling_days + deadline.evaluation_days);
+    if (deadline.ordinary)
+        deadline.effective = deadline.ordinary->plus_days(deadline.ceiling_days + deadline.evaluation_days);
     if (deadline.extended_to && (!deadline.effective || *deadline.extended_to > *deadline.effective)) {
         deadline.effective = deadline.extended_to;
     }

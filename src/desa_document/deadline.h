@@ -12,14 +12,14 @@
 namespace tolok::desa_document {
 
 struct Deadline {
-    std::optional<Date> ordinary;       // empty while the event it is counted from is not recorded
+    std::optional<Date> ordinary;  // empty while the event it is counted from is not recorded
     std::optional<Date> extended_to;
     std::string extension_reason;
-    int ceiling_days = 0;               // calendar days that the ceilings came late, counted to the cut-off while pending
-    int evaluation_days = 0;            // calendar days beyond the evaluator's working days, all versions together
-    bool evaluation_pending = false;    // the evaluator is late and has not answered by the cut-off
-    std::optional<Date> effective;      // what the desa is held to
-    std::set<int> calendar_years;       // years whose working days were counted
+    int ceiling_days = 0;             // calendar days that the ceilings came late, counted to the cut-off while pending
+    int evaluation_days = 0;          // calendar days beyond the evaluator's working days, all versions together
+    bool evaluation_pending = false;  // the evaluator is late and has not answered by the cut-off
+    std::optional<Date> effective;    // what the desa is held to
+    std::set<int> calendar_years;     // years whose working days were counted
 };
 
 // By the rule alone; `years` gains the years whose working days were counted.

@@ -21,18 +21,21 @@ using storage::WriteTransaction;
 
 Problems check_persons(const ImportRequest& request, const ImportPlan& plan) {
     Problems problems;
-    const bool examined = std::any_of(plan.lines.begin(), plan.lines.end(), [](const PlannedLine& line) { return line.event.kind == EventKind::judgement; });
+    const bool examined = std::any_of(plan.lines.begin(), plan.lines.end(),
+                                      [](const PlannedLine& line) { return line.event.kind == EventKind::judgement; });
     if (trim(request.recorded_by).empty()) problems.push_back(problem("desa_document.import_recorder_missing"));
     if (trim(request.judged_by).empty()) {
         if (examined) problems.push_back(problem("desa_document.import_examiner_missing"));
     } else if (fold_case(trim(request.recorded_by)) == fold_case(trim(request.judged_by))) {
-        problems.push_back(problem("desa_document.import_same_person", {{"nama", std::string(trim(request.judged_by))}}));
+        problems.push_back(
+            problem("desa_document.import_same_person", {{"nama", std::string(trim(request.judged_by))}}));
     }
     return problems;
 }
 
 // Each kind of line that is new needs its permission; all are asked for the section that answers for the document.
-std::optional<Problem> check_permissions(const Actor& actor, const ImportRequest& request, const OfficeRules& rules, const ImportPlan& plan) {
+std::optional<Problem> check_permissions(const Actor& actor, const ImportRequest& request, const OfficeRules& rules,
+                                         const ImportPlan& plan) {
     for (const PlannedLine& line : plan.lines) {
         if (line.novelty == Novelty::known) continue;
         const auto* definition = find_document(rules.documents, line.event.key.document);
@@ -54,22 +57,31 @@ Persons find_persons(storage::Reader& reader, const ImportRequest& request) {
 
 struct Prepared {
     OfficeRules rules;
+    Register recorded;
     ImportPlan plan;
 };
 
 // Reads what the office works by and has recorded, and plans; the problems of the file stand in the plan.
-Checked<Prepared> prepare(WriteTransaction& transaction, const Actor& actor, const ImportRequest& request, const office_file::Sheet& sheet) {
-    if (auto refused = check_permission(actor, Permission::record_desa_document, {request.office, "", ""})) return *std::move(refused);
-    Prepared prepared{load_office_rules(transaction, request.office), {}};
+Checked<Prepared> prepare(WriteTransaction& transaction, const Actor& actor, const ImportRequest& request,
+                          const office_file::Sheet& sheet) {
+    if (auto refused = check_permission(actor, Permission::record_desa_document, {request.office, "", ""}))
+        return *std::move(refused);
+    Prepared prepared{load_office_rules(transaction, request.office), {}, {}};
     const OfficeRules& rules = prepared.rules;
     if (!rules.problems.empty()) return rules.problems;
     if (!rules.office) return problem("desa_document.office_unknown", {{"kantor", request.office}});
     const storage::Scope scope{request.office, everything_so_far};
     auto registers = list_registers(transaction, std::span(&scope, 1), 0, 9999, Detail::everything);
     const Date today = transaction.now().day(rules.office->zone_minutes);
-    prepared.plan = plan_import(sheet, rules, registers[request.office], find_persons(transaction, request), today);
+    prepared.recorded = std::move(registers[request.office]);
+    const auto differences = trim(request.correction_reason).empty() ? Differences::refuse : Differences::correct;
+    prepared.plan =
+        plan_import(sheet, rules, prepared.recorded, find_persons(transaction, request), differences, today);
     if (auto refused = check_permissions(actor, request, rules, prepared.plan)) return *std::move(refused);
+    const bool sound = prepared.plan.problems.empty();
     append(prepared.plan.problems, check_persons(request, prepared.plan));
+    if (!sound) return prepared;
+    // Who recorded a line that was corrected since does not examine either.
     for (const PlannedLine& line : prepared.plan.lines) {
         if (line.novelty == Novelty::known || line.event.kind != EventKind::judgement) continue;
         const auto recorders = list_recorders(transaction, request.office, line.event.key, line.event.version);
@@ -105,7 +117,8 @@ Problems check_files(const ImportRequest& request, const ImportPlan& plan) {
 
 using KeptFiles = std::map<std::string, Digest>;
 
-Checked<KeptFiles> keep_files(storage::Database& database, const Actor& actor, const ImportRequest& request, const ImportPlan& plan) {
+Checked<KeptFiles> keep_files(storage::Database& database, const Actor& actor, const ImportRequest& request,
+                              const ImportPlan& plan) {
     KeptFiles kept;
     Problems problems;
     for (const auto& [name, place] : list_file_names(plan)) {
@@ -114,7 +127,8 @@ Checked<KeptFiles> keep_files(storage::Database& database, const Actor& actor, c
             problems.push_back(problem("desa_document.import_file_missing", {{"berkas", name}}, place));
             continue;
         }
-        const auto file = storage::keep_evidence(database, request.office, actor.person, name, *stream, request.evidence_limit_bytes);
+        const auto file =
+            storage::keep_evidence(database, request.office, actor.person, name, *stream, request.evidence_limit_bytes);
         if (file) kept[name] = file->digest;
         for (Problem found : file.problems()) {
             found.place = place;
@@ -141,37 +155,65 @@ std::vector<NewLine> number_lines(WriteTransaction& transaction, Prepared& prepa
     return lines;
 }
 
-std::vector<EvidenceLink> list_new_links(WriteTransaction& transaction, const ImportRequest& request, const ImportPlan& plan, const KeptFiles& files) {
+std::vector<EvidenceLink> list_new_links(WriteTransaction& transaction, const ImportRequest& request,
+                                         const ImportPlan& plan, const KeptFiles& files) {
+    std::map<std::string, std::vector<Digest>> before;
     std::set<std::pair<std::string, Digest>> linked;
-    for (const EvidenceLink& link : list_evidence_links(transaction, {request.office, everything_so_far}, 0, 9999)) linked.insert({link.event, link.digest});
+    for (const EvidenceLink& link : list_evidence_links(transaction, {request.office, everything_so_far}, 0, 9999)) {
+        before[link.event].push_back(link.digest);
+        linked.insert({link.event, link.digest});
+    }
     std::vector<EvidenceLink> links;
-    for (const PlannedFile& file : plan.files) {
-        const EvidenceLink link{plan.lines[file.line].event.id, files.at(file.name)};
-        if (linked.insert({link.event, link.digest}).second) links.push_back(link);
+    const auto add = [&](const std::string& event, const Digest& digest) {
+        if (linked.insert({event, digest}).second) links.push_back({event, digest});
+    };
+    for (const PlannedFile& file : plan.files) add(plan.lines[file.line].event.id, files.at(file.name));
+    // A line that replaces another keeps its files.
+    for (const PlannedLine& line : plan.lines) {
+        if (line.novelty == Novelty::known || line.event.replaces.empty()) continue;
+        for (const Digest& digest : before[line.event.replaces]) add(line.event.id, digest);
     }
     return links;
 }
 
-// Names become pseudonyms only now that something is written.
-std::string put_in_persons(WriteTransaction& transaction, const ImportRequest& request, std::vector<NewLine>& lines) {
+const Event* find_replaced(const Register& recorded, const Event& event) {
+    const auto found = recorded.find(event.key);
+    if (event.replaces.empty() || found == recorded.end()) return nullptr;
+    const auto& lines = found->second;
+    const auto known =
+        std::find_if(lines.begin(), lines.end(), [&](const Event& line) { return line.id == event.replaces; });
+    return known == lines.end() ? nullptr : &*known;
+}
+
+// Names become pseudonyms only now that something is written. Returns the recorder.
+std::string put_in_persons(WriteTransaction& transaction, const ImportRequest& request, const Register& recorded,
+                           std::vector<NewLine>& lines) {
     const std::string recorder = storage::ensure_person(transaction, request.office, request.recorded_by);
     for (NewLine& line : lines) {
         Event& event = line.event;
+        const Event* replaced = find_replaced(recorded, event);
         event.recorded_by = recorder;
-        if (event.kind == EventKind::judgement) event.judged_by = storage::ensure_person(transaction, request.office, request.judged_by);
-        if (trim(event.handed_in_by).empty()) continue;
-        event.handed_in_by = storage::ensure_person(transaction, request.office, event.handed_in_by);
+        if (event.kind == EventKind::judgement)
+            event.judged_by = storage::ensure_person(transaction, request.office, request.judged_by);
+        if (!trim(event.handed_in_by).empty()) {
+            event.handed_in_by = storage::ensure_person(transaction, request.office, event.handed_in_by);
+        } else if (replaced != nullptr) {
+            event.handed_in_by = replaced->handed_in_by;
+        }
     }
     return recorder;
 }
 
 storage::AuditEntry make_audit_entry(const Actor& actor, const ImportRequest& request, const office_file::Sheet& sheet,
-                                     std::span<const NewLine> lines, std::span<const EvidenceLink> links) {
+                                     const Register& recorded, std::span<const NewLine> lines,
+                                     std::span<const EvidenceLink> links) {
     std::string text;
+    std::string before;
     std::set<std::string> versions;
     for (const NewLine& line : lines) {
         text += format_canonical(line.event);
         versions.insert(line.rule_version);
+        if (const Event* replaced = find_replaced(recorded, line.event)) before += format_canonical(*replaced);
     }
     for (const EvidenceLink& link : links) text += "bukti=" + link.event + " " + format_hex(link.digest) + "\n";
     storage::AuditEntry entry;
@@ -180,6 +222,10 @@ storage::AuditEntry make_audit_entry(const Actor& actor, const ImportRequest& re
     entry.action = "desa_document.impor";
     entry.subject = format_hex(sheet.digest);
     entry.rule_version = join({versions.begin(), versions.end()}, " ");
+    if (!before.empty()) {
+        entry.before = std::move(before);
+        entry.reason = request.correction_reason;
+    }
     entry.after = std::move(text);
     return entry;
 }
@@ -196,7 +242,8 @@ ImportReport make_report(const ImportPlan& plan, const office_file::Sheet& sheet
 }
 
 // Plans without changing anything. It runs as a write, so that it sees the clock and the newest lines.
-Checked<ImportPlan> plan_only(storage::Database& database, const Actor& actor, const ImportRequest& request, const office_file::Sheet& sheet) {
+Checked<ImportPlan> plan_only(storage::Database& database, const Actor& actor, const ImportRequest& request,
+                              const office_file::Sheet& sheet) {
     auto plan = database.write<ImportPlan>([&](WriteTransaction& transaction) -> Checked<ImportPlan> {
         auto prepared = prepare(transaction, actor, request, sheet);
         if (!prepared) return prepared.problems();
@@ -221,10 +268,10 @@ Checked<ImportReport> write_plan(WriteTransaction& transaction, const Actor& act
         transaction.nothing_to_do();
         return report;
     }
-    const std::string recorder = put_in_persons(transaction, request, lines);
+    const std::string recorder = put_in_persons(transaction, request, prepared->recorded, lines);
     if (!lines.empty()) append_lines(transaction, request.office, lines);
     append_evidence(transaction, request.office, links, recorder);
-    transaction.commit(make_audit_entry(actor, request, sheet, lines, links));
+    transaction.commit(make_audit_entry(actor, request, sheet, prepared->recorded, lines, links));
     return report;
 }
 
@@ -240,8 +287,8 @@ ImportReport preview_desa_documents(storage::Database& database, const Actor& ac
     return report;
 }
 
-Checked<ImportReport> import_desa_documents(storage::Database& database, const Actor& actor, const ImportRequest& request,
-                                            const office_file::Sheet& sheet) {
+Checked<ImportReport> import_desa_documents(storage::Database& database, const Actor& actor,
+                                            const ImportRequest& request, const office_file::Sheet& sheet) {
     // 1. Everything that is wrong, before anything is kept.
     const auto plan = plan_only(database, actor, request, sheet);
     if (!plan) return plan.problems();

@@ -25,15 +25,23 @@ struct Measure {
 
 const std::vector<Measure>& document_measures() {
     static const std::vector<Measure> measures = {
-        {"desa.dokumen_benar_tepat", "jumlah desa dengan {dokumen} benar dan tepat waktu",
-         "Desa yang semua dokumennya sampai batas penilaian diserahkan tepat waktu dan dinyatakan benar, dari register dokumen desa.",
+        {"desa.dokumen_benar_tepat",
+         "jumlah desa dengan {dokumen} benar dan tepat waktu",
+         "Desa yang semua dokumennya sampai batas penilaian diserahkan tepat waktu dan dinyatakan benar, dari register "
+         "dokumen desa.",
          {Aspect::on_time, Aspect::right}},
-        {"desa.dokumen_tepat", "jumlah desa dengan {dokumen} tepat waktu",
-         "Desa yang semua dokumennya sampai batas penilaian tepat waktu, dari register dokumen desa.", {Aspect::on_time}},
-        {"desa.dokumen_benar", "jumlah desa dengan {dokumen} benar",
-         "Desa yang semua dokumennya sampai batas penilaian dinyatakan benar, dari register dokumen desa.", {Aspect::right}},
-        {"desa.dokumen_diserahkan", "jumlah desa yang menyerahkan {dokumen}",
-         "Desa yang semua dokumennya sampai batas penilaian sudah diserahkan lengkap, tepat waktu atau tidak, dari register dokumen desa.",
+        {"desa.dokumen_tepat",
+         "jumlah desa dengan {dokumen} tepat waktu",
+         "Desa yang semua dokumennya sampai batas penilaian tepat waktu, dari register dokumen desa.",
+         {Aspect::on_time}},
+        {"desa.dokumen_benar",
+         "jumlah desa dengan {dokumen} benar",
+         "Desa yang semua dokumennya sampai batas penilaian dinyatakan benar, dari register dokumen desa.",
+         {Aspect::right}},
+        {"desa.dokumen_diserahkan",
+         "jumlah desa yang menyerahkan {dokumen}",
+         "Desa yang semua dokumennya sampai batas penilaian sudah diserahkan lengkap, tepat waktu atau tidak, dari "
+         "register dokumen desa.",
          {Aspect::handed_in}},
     };
     return measures;
@@ -74,9 +82,11 @@ void add_notes(std::vector<Note>& notes, const std::vector<Note>& more) {
 bool has_lines(const Register& lines, std::span<const Obligation> obligations) {
     return std::any_of(lines.begin(), lines.end(), [&](const auto& document) {
         const DocumentKey& key = document.first;
-        return !key.desa.empty() && std::any_of(obligations.begin(), obligations.end(), [&](const Obligation& obligation) {
-            return obligation.definition->key == key.document && obligation.stage->key == key.stage && obligation.budget_year == key.budget_year;
-        });
+        return !key.desa.empty() &&
+               std::any_of(obligations.begin(), obligations.end(), [&](const Obligation& obligation) {
+                   return obligation.definition->key == key.document && obligation.stage->key == key.stage &&
+                          obligation.budget_year == key.budget_year;
+               });
     });
 }
 
@@ -110,8 +120,11 @@ std::optional<Answer> refuse(const KnownOffice& known, const MeasureRequest& req
         return answer;
     }
     for (const std::string& document : request.values_of(document_argument)) {
-        const bool defined = std::any_of(obligations.begin(), obligations.end(), [&](const Obligation& o) { return o.definition->key == document; });
-        if (!defined) return without_value("desa_document.no_definition", scope, {{"dokumen", document}, {"tahun", std::to_string(request.until.year)}});
+        const bool defined = std::any_of(obligations.begin(), obligations.end(),
+                                         [&](const Obligation& o) { return o.definition->key == document; });
+        if (!defined)
+            return without_value("desa_document.no_definition", scope,
+                                 {{"dokumen", document}, {"tahun", std::to_string(request.until.year)}});
     }
     return std::nullopt;
 }
@@ -126,12 +139,15 @@ Answer answer_documents(const KnownOffice& known, const MeasureRequest& request,
     answer.tally = calculate_tally(verdicts, aspects);
     add_notes(answer.notes, explain_obligations(obligations));
     add_notes(answer.notes, explain_calendars(verdicts, known.rules.calendar));
-    const bool partial = std::any_of(verdicts.begin(), verdicts.end(), [&](const DesaVerdict& v) { return v.is_partial(aspects); });
+    const bool partial =
+        std::any_of(verdicts.begin(), verdicts.end(), [&](const DesaVerdict& v) { return v.is_partial(aspects); });
     if (partial) answer.completeness = Completeness::partial;
     if (!answer.tally.something_due) {
-        answer.notes.push_back(problem("desa_document.nothing_due", {{"sampai", request.until.format()}, {"kantor", scope.office}}));
+        answer.notes.push_back(
+            problem("desa_document.nothing_due", {{"sampai", request.until.format()}, {"kantor", scope.office}}));
     } else if (!has_lines(known.lines, obligations)) {
-        answer.notes.push_back(problem("desa_document.register_empty", {{"tahun", std::to_string(request.until.year)}, {"kantor", scope.office}}));
+        answer.notes.push_back(problem("desa_document.register_empty",
+                                       {{"tahun", std::to_string(request.until.year)}, {"kantor", scope.office}}));
     } else {
         answer.state = State::present;
     }
@@ -164,8 +180,10 @@ MeasureValue add_answers(std::span<const Answer> answers) {
         if (answer.completeness == Completeness::partial) value.completeness = Completeness::partial;
     }
     value.content = Number(sum.counted);
-    if (sum.not_judged > 0) value.notes.push_back(problem("desa_document.desa_not_judged", {{"jumlah", std::to_string(sum.not_judged)}}));
-    if (sum.not_yet_due > 0) value.notes.push_back(problem("desa_document.desa_not_yet_due", {{"jumlah", std::to_string(sum.not_yet_due)}}));
+    if (sum.not_judged > 0)
+        value.notes.push_back(problem("desa_document.desa_not_judged", {{"jumlah", std::to_string(sum.not_judged)}}));
+    if (sum.not_yet_due > 0)
+        value.notes.push_back(problem("desa_document.desa_not_yet_due", {{"jumlah", std::to_string(sum.not_yet_due)}}));
     if (without > 0 && value.state == State::present) {
         value.completeness = Completeness::partial;
         value.notes.push_back(problem("desa_document.offices_without_value", {{"jumlah", std::to_string(without)}}));
@@ -199,12 +217,23 @@ public:
 
     std::vector<MeasureDeclaration> declarations() const override {
         std::vector<MeasureDeclaration> all;
-        all.push_back({std::string(all_desa), "jumlah desa", MeasureType::number, "desa", "", {},
+        all.push_back({std::string(all_desa),
+                       "jumlah desa",
+                       MeasureType::number,
+                       "desa",
+                       "",
+                       {},
                        "Semua desa di wilayah kantor menurut definisi kantor; kelurahan tidak dihitung."});
-        const ArgumentDeclaration documents{std::string(document_argument), true, true, false, std::string(document_argument)};
+        const ArgumentDeclaration documents{std::string(document_argument), true, true, false,
+                                            std::string(document_argument)};
         for (const Measure& measure : document_measures()) {
-            all.push_back({std::string(measure.name), std::string(measure.label), MeasureType::number, "desa",
-                           std::string(all_desa), {documents}, std::string(measure.help)});
+            all.push_back({std::string(measure.name),
+                           std::string(measure.label),
+                           MeasureType::number,
+                           "desa",
+                           std::string(all_desa),
+                           {documents},
+                           std::string(measure.help)});
         }
         return all;
     }
@@ -219,7 +248,8 @@ public:
                 std::vector<Answer> answers;
                 for (const OfficeScope& scope : group.offices) {
                     const KnownOffice& office = known.at({scope.office, scope.log_size});
-                    answers.push_back(request.name == all_desa ? answer_all_desa(office, scope) : answer_documents(office, request, scope));
+                    answers.push_back(request.name == all_desa ? answer_all_desa(office, scope)
+                                                               : answer_documents(office, request, scope));
                 }
                 row.push_back(add_answers(answers));
             }
@@ -255,14 +285,16 @@ public:
         std::vector<Note> notes;
         for (const DesaVerdict& verdict : verdicts) {
             const Village* desa = known.rules.find_desa(verdict.desa);
-            for (Note& note : explain_missing({"Desa " + desa->name, &verdict}, aspects_of(request))) notes.push_back(std::move(note));
+            for (Note& note : explain_missing({"Desa " + desa->name, &verdict}, aspects_of(request)))
+                notes.push_back(std::move(note));
         }
         return notes;
     }
 
 private:
     // Offices asked for with two log sizes are read in two rounds; normally there is one.
-    KnownOffices load(std::span<const MeasureRequest> requests, std::span<const OfficeGroup> groups, Detail detail) const {
+    KnownOffices load(std::span<const MeasureRequest> requests, std::span<const OfficeGroup> groups,
+                      Detail detail) const {
         std::map<std::string, std::set<std::int64_t>> sizes;
         for (const OfficeGroup& group : groups) {
             for (const OfficeScope& scope : group.offices) sizes[scope.office].insert(scope.log_size);
@@ -278,13 +310,15 @@ private:
         return known;
     }
 
-    void load_round(std::span<const storage::Scope> round, std::span<const MeasureRequest> requests, Detail detail, KnownOffices& known) const {
+    void load_round(std::span<const storage::Scope> round, std::span<const MeasureRequest> requests, Detail detail,
+                    KnownOffices& known) const {
         auto rules = load_office_rules(reader_, round);
         const YearRange years = budget_years(rules, requests);
         auto registers = list_registers(reader_, round, years.from, years.to, detail);
         for (const storage::Scope& scope : round) {
             const std::string office(scope.office);
-            known.emplace(std::pair(office, scope.log_size), KnownOffice{std::move(rules[office]), std::move(registers[office])});
+            known.emplace(std::pair(office, scope.log_size),
+                          KnownOffice{std::move(rules[office]), std::move(registers[office])});
         }
     }
 
@@ -295,28 +329,35 @@ private:
 
     // The verdicts keep no pointer into `known` but to its definitions: it must outlive them.
     static std::vector<DesaVerdict> judge_request(const KnownOffice& known, const MeasureRequest& request) {
-        const auto obligations = list_obligations(known.rules.documents, request.values_of(document_argument), request.until.year);
+        const auto obligations =
+            list_obligations(known.rules.documents, request.values_of(document_argument), request.until.year);
         return judge_office(known, obligations, request.until.last_day());
     }
 
     // Files of the lines that are judged, by desa, each once.
-    std::map<std::string, std::vector<EvidenceReference>> list_evidence(const KnownOffice& known, const MeasureRequest& request,
+    std::map<std::string, std::vector<EvidenceReference>> list_evidence(const KnownOffice& known,
+                                                                        const MeasureRequest& request,
                                                                         const OfficeScope& scope) const {
         std::map<std::string, std::vector<EvidenceReference>> evidence;
         if (request.name == all_desa) return evidence;
         std::map<std::string, std::string> desa_of_line;
-        for (const Obligation& obligation : list_obligations(known.rules.documents, request.values_of(document_argument), request.until.year)) {
+        for (const Obligation& obligation :
+             list_obligations(known.rules.documents, request.values_of(document_argument), request.until.year)) {
             for (const auto& [key, lines] : known.lines) {
-                if (key.document != obligation.definition->key || key.stage != obligation.stage->key || key.budget_year != obligation.budget_year) continue;
+                if (key.document != obligation.definition->key || key.stage != obligation.stage->key ||
+                    key.budget_year != obligation.budget_year)
+                    continue;
                 for (const Event& line : lines) desa_of_line[line.id] = key.desa;
             }
         }
         const YearRange years = budget_years({{scope.office, known.rules}}, std::span(&request, 1));
         std::set<std::pair<std::string, Digest>> seen;
-        for (const EvidenceLink& link : list_evidence_links(reader_, {scope.office, scope.log_size}, years.from, years.to)) {
+        for (const EvidenceLink& link :
+             list_evidence_links(reader_, {scope.office, scope.log_size}, years.from, years.to)) {
             const auto desa = desa_of_line.find(link.event);
             if (desa == desa_of_line.end() || !seen.insert({desa->second, link.digest}).second) continue;
-            if (auto file = storage::find_evidence(reader_, scope.office, link.digest)) evidence[desa->second].push_back(*std::move(file));
+            if (auto file = storage::find_evidence(reader_, scope.office, link.digest))
+                evidence[desa->second].push_back(*std::move(file));
         }
         return evidence;
     }

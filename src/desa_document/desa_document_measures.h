@@ -10,8 +10,8 @@
 namespace tolok::desa_document {
 
 // desa.semua: all desa of the office (never kelurahan). 0 desa is a value, so that a quotient over it is tidak_berlaku.
-// desa.dokumen_benar_tepat(dokumen: [...]): desa whose documents of the year are right and on time, as far as due by the
-// cut-off; desa.dokumen_tepat, desa.dokumen_benar, desa.dokumen_diserahkan: the same for one condition.
+// desa.dokumen_benar_tepat(dokumen: [...]): desa whose documents of the year are right and on time, as far as due by
+// the cut-off; desa.dokumen_tepat, desa.dokumen_benar, desa.dokumen_diserahkan: the same for one condition.
 //
 // belum_ada_data: nothing is due yet; no document of the kinds named is defined; or the register has no line at all for
 // the documents of the year (an unused register is not a register of desa that are late).

@@ -26,7 +26,8 @@ private:
 
 template <typename T, typename Use>
 void read_kind(storage::Reader& reader, std::span<const storage::Scope> scopes, std::string_view kind,
-               Checked<T> (*parse)(std::string_view, const std::string&), std::map<std::string, OfficeRules>& all, Use use) {
+               Checked<T> (*parse)(std::string_view, const std::string&), std::map<std::string, OfficeRules>& all,
+               Use use) {
     ReadOnce<T> texts(parse);
     for (const storage::OfficeDefinition& adopted : storage::list_definitions(reader, scopes, kind)) {
         OfficeRules& rules = all[adopted.office];
@@ -41,8 +42,9 @@ std::map<std::string, OfficeRules> load_office_rules(storage::Reader& reader, st
     for (const storage::Scope& scope : scopes) all.try_emplace(std::string(scope.office));
     read_kind<Office>(reader, scopes, office_kind, parse_office, all,
                       [](OfficeRules& rules, const Office& office) { rules.office = office; });
-    read_kind<DocumentDefinition>(reader, scopes, document_kind, parse_document_definition, all,
-                                  [](OfficeRules& rules, const DocumentDefinition& definition) { rules.documents.push_back(definition); });
+    read_kind<DocumentDefinition>(
+        reader, scopes, document_kind, parse_document_definition, all,
+        [](OfficeRules& rules, const DocumentDefinition& definition) { rules.documents.push_back(definition); });
     read_kind<YearCalendar>(reader, scopes, calendar_kind, parse_calendar, all,
                             [](OfficeRules& rules, const YearCalendar& calendar) { rules.calendar.add(calendar); });
     return all;

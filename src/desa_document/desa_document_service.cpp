@@ -22,10 +22,12 @@ using storage::WriteTransaction;
 struct Desk {
     OfficeRules rules;
     DocumentKey key;
-    std::vector<Event> events;      // in force, with those that hold for all desa
+    std::vector<Event> events;  // in force, with those that hold for all desa
     Date today;
 
-    Obligation obligation() const { return *find_obligation(rules.documents, key.document, key.stage, key.budget_year); }
+    Obligation obligation() const {
+        return *find_obligation(rules.documents, key.document, key.stage, key.budget_year);
+    }
     int last_version() const {
         int last = 0;
         for (const Event& event : events) last = std::max(last, event.version);
@@ -34,8 +36,8 @@ struct Desk {
 };
 
 // 1. Permission, for the section that answers for the document. 2. Office, document and desa are known.
-Checked<Desk> open_desk(WriteTransaction& transaction, const Actor& actor, const std::string& office, const DocumentKey& key,
-                        Permission permission) {
+Checked<Desk> open_desk(WriteTransaction& transaction, const Actor& actor, const std::string& office,
+                        const DocumentKey& key, Permission permission) {
     Desk desk{load_office_rules(transaction, office), key, {}, {}};
     const auto obligation = find_obligation(desk.rules.documents, key.document, key.stage, key.budget_year);
     const std::string section = obligation ? obligation->definition->section : "";
@@ -44,16 +46,19 @@ Checked<Desk> open_desk(WriteTransaction& transaction, const Actor& actor, const
     if (!desk.rules.office) return problem("desa_document.office_unknown", {{"kantor", office}});
     Problems problems;
     if (!obligation) {
-        problems.push_back(problem("desa_document.no_obligation", {{"dokumen", key.document}, {"tahap", key.stage},
-                                                                   {"tahun_anggaran", std::to_string(key.budget_year)}}));
+        problems.push_back(problem(
+            "desa_document.no_obligation",
+            {{"dokumen", key.document}, {"tahap", key.stage}, {"tahun_anggaran", std::to_string(key.budget_year)}}));
     }
     const Village* desa = desk.rules.find_desa(key.desa);
     const bool by_code = desa != nullptr && desa->code.text() == key.desa;
     if (!key.desa.empty() && !by_code) problems.push_back(problem("desa_document.unknown_desa", {{"teks", key.desa}}));
     if (!problems.empty()) return problems;
     const storage::Scope scope{office, everything_so_far};
-    const auto registers = list_registers(transaction, std::span(&scope, 1), key.budget_year, key.budget_year, Detail::dates);
-    if (const auto found = registers.find(office); found != registers.end()) desk.events = events_of(found->second, key);
+    const auto registers =
+        list_registers(transaction, std::span(&scope, 1), key.budget_year, key.budget_year, Detail::dates);
+    if (const auto found = registers.find(office); found != registers.end())
+        desk.events = events_of(found->second, key);
     desk.today = transaction.now().day(desk.rules.office->zone_minutes);
     return desk;
 }
@@ -79,7 +84,8 @@ Problems check_two_persons(WriteTransaction& transaction, const std::string& off
     return problems;
 }
 
-Problems check_new_line(WriteTransaction& transaction, const std::string& office, const Desk& desk, const Event& event) {
+Problems check_new_line(WriteTransaction& transaction, const std::string& office, const Desk& desk,
+                        const Event& event) {
     std::vector<Event> all = desk.events;
     all.push_back(event);
     Problems problems = check_history(all, desk.obligation(), desk.rules.calendar, desk.today);
@@ -88,8 +94,9 @@ Problems check_new_line(WriteTransaction& transaction, const std::string& office
 }
 
 // Appends the line and ends the write.
-std::string write_line(WriteTransaction& transaction, const Actor& actor, const std::string& office, const Desk& desk, Event event,
-                       const Evidence& evidence, Standing standing, const std::optional<Event>& before, const std::string& why) {
+std::string write_line(WriteTransaction& transaction, const Actor& actor, const std::string& office, const Desk& desk,
+                       Event event, const Evidence& evidence, Standing standing, const std::optional<Event>& before,
+                       const std::string& why) {
     event.id = transaction.identities().make_id().text();
     const std::string version = desk.obligation().definition->version;
     const NewLine line{event, standing, version};
@@ -100,7 +107,10 @@ std::string write_line(WriteTransaction& transaction, const Actor& actor, const 
     storage::AuditEntry entry;
     entry.office = office;
     entry.actor = actor.person;
-    entry.action = "desa_document." + std::string(event_key(event.kind)) + (standing == Standing::withdrawn ? "_dicabut" : before ? "_diperbaiki" : "");
+    entry.action = "desa_document." + std::string(event_key(event.kind)) +
+                   (standing == Standing::withdrawn ? "_dicabut"
+                    : before                        ? "_diperbaiki"
+                                                    : "");
     entry.subject = event.id;
     entry.rule_version = version;
     if (before) entry.before = format_canonical(*before);
@@ -113,8 +123,8 @@ std::string write_line(WriteTransaction& transaction, const Actor& actor, const 
 // Makes the line from what lies on the desk; problems of the entry itself go into `problems`.
 using MakeLine = std::function<Event(WriteTransaction&, const Desk&, Problems& problems)>;
 
-Checked<std::string> add_line(storage::Database& database, const Actor& actor, const std::string& office, const DocumentKey& key,
-                              EventKind kind, const Evidence& evidence, const MakeLine& make) {
+Checked<std::string> add_line(storage::Database& database, const Actor& actor, const std::string& office,
+                              const DocumentKey& key, EventKind kind, const Evidence& evidence, const MakeLine& make) {
     return database.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         const auto desk = open_desk(transaction, actor, office, key, permission_for(kind));
         if (!desk) return desk.problems();
@@ -127,18 +137,21 @@ Checked<std::string> add_line(storage::Database& database, const Actor& actor, c
         append(problems, check_evidence(transaction, office, evidence));
         if (!problems.empty()) return problems;
         const bool reasoned = kind == EventKind::sent_back || kind == EventKind::extension;
-        return write_line(transaction, actor, office, *desk, std::move(event), evidence, Standing::holds, std::nullopt, reasoned ? event.reason : "");
+        return write_line(transaction, actor, office, *desk, std::move(event), evidence, Standing::holds, std::nullopt,
+                          reasoned ? event.reason : "");
     });
 }
 
-Event make_submission(WriteTransaction& transaction, const std::string& office, const SubmissionEntry& entry, int version) {
+Event make_submission(WriteTransaction& transaction, const std::string& office, const SubmissionEntry& entry,
+                      int version) {
     Event event;
     event.version = version;
     event.happened_on = entry.received_on;
     event.number = entry.agenda_number;
     event.contents = entry.contents;
     event.reason = entry.remark;
-    if (!trim(entry.handed_in_by).empty()) event.handed_in_by = storage::ensure_person(transaction, office, entry.handed_in_by);
+    if (!trim(entry.handed_in_by).empty())
+        event.handed_in_by = storage::ensure_person(transaction, office, entry.handed_in_by);
     return event;
 }
 
@@ -153,10 +166,12 @@ struct OpenedLine {
 };
 
 // Permission comes before everything that the answer could tell about the line.
-Checked<OpenedLine> open_line(WriteTransaction& transaction, const Actor& actor, const std::string& office, const std::string& id) {
+Checked<OpenedLine> open_line(WriteTransaction& transaction, const Actor& actor, const std::string& office,
+                              const std::string& id) {
     const auto found = find_line(transaction, office, id);
     if (!found) {
-        if (auto refused = check_permission(actor, Permission::record_desa_document, {office, "", ""})) return *std::move(refused);
+        if (auto refused = check_permission(actor, Permission::record_desa_document, {office, "", ""}))
+            return *std::move(refused);
         return problem("desa_document.line_unknown", {{"baris", id}});
     }
     auto desk = open_desk(transaction, actor, office, found->event.key, permission_for(found->event.kind));
@@ -180,7 +195,8 @@ void apply(const CorrectionEntry& entry, Event& event) {
 
 Evidence evidence_of(WriteTransaction& transaction, const std::string& office, const Event& event) {
     Evidence evidence;
-    for (const EvidenceLink& link : list_evidence_links(transaction, {office, everything_so_far}, event.key.budget_year, event.key.budget_year)) {
+    for (const EvidenceLink& link :
+         list_evidence_links(transaction, {office, everything_so_far}, event.key.budget_year, event.key.budget_year)) {
         if (link.event == event.id) evidence.push_back(link.digest);
     }
     return evidence;
@@ -192,23 +208,29 @@ Permission permission_for(EventKind kind) {
     switch (kind) {
         case EventKind::bpd_agreement:
         case EventKind::submission:
-        case EventKind::enactment: return Permission::record_desa_document;
+        case EventKind::enactment:
+            return Permission::record_desa_document;
         // Returning, examining and extending are acts of the office, never of the desa's own operator.
         case EventKind::sent_back:
         case EventKind::judgement:
         case EventKind::extension:
-        case EventKind::ceiling: return Permission::judge_desa_document;
+        case EventKind::ceiling:
+            return Permission::judge_desa_document;
     }
     require(false, "every kind of line needs a permission");
     return Permission::judge_desa_document;
 }
 
-Checked<std::string> DesaDocumentService::submit(const Actor& actor, const std::string& office, const SubmissionEntry& entry) {
+Checked<std::string> DesaDocumentService::submit(const Actor& actor, const std::string& office,
+                                                 const SubmissionEntry& entry) {
     return add_line(database_, actor, office, entry.document, EventKind::submission, entry.evidence,
-                    [&](WriteTransaction& transaction, const Desk&, Problems&) { return make_submission(transaction, office, entry, 1); });
+                    [&](WriteTransaction& transaction, const Desk&, Problems&) {
+                        return make_submission(transaction, office, entry, 1);
+                    });
 }
 
-Checked<std::string> DesaDocumentService::resubmit(const Actor& actor, const std::string& office, const SubmissionEntry& entry) {
+Checked<std::string> DesaDocumentService::resubmit(const Actor& actor, const std::string& office,
+                                                   const SubmissionEntry& entry) {
     return add_line(database_, actor, office, entry.document, EventKind::submission, entry.evidence,
                     [&](WriteTransaction& transaction, const Desk& desk, Problems& problems) {
                         if (desk.last_version() == 0) problems.push_back(problem("desa_document.nothing_to_repair"));
@@ -216,7 +238,8 @@ Checked<std::string> DesaDocumentService::resubmit(const Actor& actor, const std
                     });
 }
 
-Checked<std::string> DesaDocumentService::send_back(const Actor& actor, const std::string& office, const ReturnEntry& entry) {
+Checked<std::string> DesaDocumentService::send_back(const Actor& actor, const std::string& office,
+                                                    const ReturnEntry& entry) {
     return add_line(database_, actor, office, entry.document, EventKind::sent_back, entry.evidence,
                     [&](WriteTransaction&, const Desk& desk, Problems&) {
                         Event event;
@@ -227,7 +250,8 @@ Checked<std::string> DesaDocumentService::send_back(const Actor& actor, const st
                     });
 }
 
-Checked<std::string> DesaDocumentService::judge(const Actor& actor, const std::string& office, const JudgementEntry& entry) {
+Checked<std::string> DesaDocumentService::judge(const Actor& actor, const std::string& office,
+                                                const JudgementEntry& entry) {
     return add_line(database_, actor, office, entry.document, EventKind::judgement, entry.evidence,
                     [&](WriteTransaction&, const Desk& desk, Problems& problems) {
                         append(problems, check_answers(desk.obligation(), entry.answers));
@@ -243,7 +267,8 @@ Checked<std::string> DesaDocumentService::judge(const Actor& actor, const std::s
                     });
 }
 
-Checked<std::string> DesaDocumentService::agree(const Actor& actor, const std::string& office, const AgreementEntry& entry) {
+Checked<std::string> DesaDocumentService::agree(const Actor& actor, const std::string& office,
+                                                const AgreementEntry& entry) {
     return add_line(database_, actor, office, entry.document, EventKind::bpd_agreement, entry.evidence,
                     [&](WriteTransaction&, const Desk&, Problems&) {
                         Event event;
@@ -253,7 +278,8 @@ Checked<std::string> DesaDocumentService::agree(const Actor& actor, const std::s
                     });
 }
 
-Checked<std::string> DesaDocumentService::enact(const Actor& actor, const std::string& office, const EnactmentEntry& entry) {
+Checked<std::string> DesaDocumentService::enact(const Actor& actor, const std::string& office,
+                                                const EnactmentEntry& entry) {
     return add_line(database_, actor, office, entry.document, EventKind::enactment, entry.evidence,
                     [&](WriteTransaction&, const Desk&, Problems& problems) {
                         demand(entry.number, "desa_document.enactment_number_missing", problems);
@@ -264,7 +290,8 @@ Checked<std::string> DesaDocumentService::enact(const Actor& actor, const std::s
                     });
 }
 
-Checked<std::string> DesaDocumentService::extend(const Actor& actor, const std::string& office, const ExtensionEntry& entry) {
+Checked<std::string> DesaDocumentService::extend(const Actor& actor, const std::string& office,
+                                                 const ExtensionEntry& entry) {
     return add_line(database_, actor, office, entry.document, EventKind::extension, entry.evidence,
                     [&](WriteTransaction&, const Desk&, Problems&) {
                         Event event;
@@ -274,7 +301,8 @@ Checked<std::string> DesaDocumentService::extend(const Actor& actor, const std::
                     });
 }
 
-Checked<std::string> DesaDocumentService::record_ceiling(const Actor& actor, const std::string& office, const CeilingEntry& entry) {
+Checked<std::string> DesaDocumentService::record_ceiling(const Actor& actor, const std::string& office,
+                                                         const CeilingEntry& entry) {
     return add_line(database_, actor, office, entry.document, EventKind::ceiling, entry.evidence,
                     [&](WriteTransaction&, const Desk&, Problems&) {
                         Event event;
@@ -285,7 +313,8 @@ Checked<std::string> DesaDocumentService::record_ceiling(const Actor& actor, con
                     });
 }
 
-Checked<std::string> DesaDocumentService::correct(const Actor& actor, const std::string& office, const CorrectionEntry& entry) {
+Checked<std::string> DesaDocumentService::correct(const Actor& actor, const std::string& office,
+                                                  const CorrectionEntry& entry) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         const auto opened = open_line(transaction, actor, office, entry.line);
         if (!opened) return opened.problems();
@@ -298,16 +327,19 @@ Checked<std::string> DesaDocumentService::correct(const Actor& actor, const std:
         apply(entry, event);
         Problems problems;
         demand(entry.why, "desa_document.correction_without_reason", problems);
-        if (event.kind == EventKind::enactment) demand(event.number, "desa_document.enactment_number_missing", problems);
+        if (event.kind == EventKind::enactment)
+            demand(event.number, "desa_document.enactment_number_missing", problems);
         if (entry.answers) append(problems, check_answers(desk.obligation(), *entry.answers));
         append(problems, check_new_line(transaction, office, desk, event));
         if (!problems.empty()) return problems;
         const Evidence evidence = evidence_of(transaction, office, before);
-        return write_line(transaction, actor, office, desk, std::move(event), evidence, Standing::holds, before, entry.why);
+        return write_line(transaction, actor, office, desk, std::move(event), evidence, Standing::holds, before,
+                          entry.why);
     });
 }
 
-Checked<std::string> DesaDocumentService::withdraw(const Actor& actor, const std::string& office, const std::string& line, const std::string& why) {
+Checked<std::string> DesaDocumentService::withdraw(const Actor& actor, const std::string& office,
+                                                   const std::string& line, const std::string& why) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         const auto opened = open_line(transaction, actor, office, line);
         if (!opened) return opened.problems();

@@ -21,7 +21,7 @@ struct SubmissionEntry {
     std::string agenda_number;
     Date received_on;
     Contents contents = Contents::incomplete;
-    std::string handed_in_by;   // name; "" when not known
+    std::string handed_in_by;  // name; "" when not known
     std::string remark;
     Evidence evidence;
 };
@@ -29,7 +29,7 @@ struct SubmissionEntry {
 struct ReturnEntry {
     DocumentKey document;
     Date returned_on;
-    std::string reason;         // demanded
+    std::string reason;  // demanded
     Evidence evidence;
 };
 
@@ -53,28 +53,28 @@ struct AgreementEntry {
 struct EnactmentEntry {
     DocumentKey document;
     Date enacted_on;
-    std::string number;         // of the Perdes; demanded
+    std::string number;  // of the Perdes; demanded
     Evidence evidence;
 };
 
 struct ExtensionEntry {
-    DocumentKey document;       // desa "" = every desa of the office
+    DocumentKey document;  // desa "" = every desa of the office
     Date new_deadline;
-    std::string reason;         // demanded
+    std::string reason;  // demanded
     Evidence evidence;
 };
 
 struct CeilingEntry {
-    DocumentKey document;       // desa "" = every desa of the office
+    DocumentKey document;  // desa "" = every desa of the office
     Date due_on;
-    std::optional<Date> received_on;    // empty while they have not come
+    std::optional<Date> received_on;  // empty while they have not come
     std::string remark;
     Evidence evidence;
 };
 
 // What changes; absent members stay as they were. `why` is demanded.
 struct CorrectionEntry {
-    std::string line;           // identifier
+    std::string line;  // identifier
     std::string why;
     std::optional<Date> happened_on;
     std::optional<Date> due_on;
@@ -104,7 +104,8 @@ public:
 
     Checked<std::string> correct(const Actor& actor, const std::string& office, const CorrectionEntry& entry);
     // The line never should have been: a new line says so and takes it out.
-    Checked<std::string> withdraw(const Actor& actor, const std::string& office, const std::string& line, const std::string& why);
+    Checked<std::string> withdraw(const Actor& actor, const std::string& office, const std::string& line,
+                                  const std::string& why);
 
 private:
     storage::Database& database_;

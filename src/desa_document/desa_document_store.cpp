@@ -13,8 +13,9 @@ namespace {
 using storage::Row;
 using storage::Statement;
 
-#define LINE_COLUMNS                                                                                                     \
-    "e.office, e.id, e.desa, e.document, e.stage, e.budget_year, e.kind, e.version, e.happened_on, e.due_on, e.number, " \
+#define LINE_COLUMNS                                                                                           \
+    "e.office, e.id, e.desa, e.document, e.stage, e.budget_year, e.kind, e.version, e.happened_on, e.due_on, " \
+    "e.number, "                                                                                               \
     "e.complete, e.verdict, e.reason_id, e.handed_in_by, e.recorded_by, e.judged_by, e.replaces "
 
 constexpr Statement list_lines{
@@ -51,20 +52,24 @@ constexpr Statement list_evidence{
 
 constexpr Statement list_persons{
     "desa_document.list_recorders",
-    "SELECT DISTINCT e.recorded_by FROM desa_document_event AS e WHERE e.office = ?1 AND e.budget_year = ?2 AND e.desa = ?3 "
+    "SELECT DISTINCT e.recorded_by FROM desa_document_event AS e WHERE e.office = ?1 AND e.budget_year = ?2 AND e.desa "
+    "= ?3 "
     "AND e.document = ?4 AND e.stage = ?5 AND e.version = ?6 AND e.kind = 'penyerahan' AND e.withdrawn = 0 "
     "ORDER BY e.recorded_by"};
 
 const storage::BulkInsert insert_lines{
-    "desa_document.append_lines", "desa_document_event",
-    {"office", "id", "log_number", "position", "desa", "document", "stage", "budget_year", "kind", "version", "happened_on",
-     "due_on", "number", "complete", "verdict", "reason_id", "reason_digest", "handed_in_by", "recorded_by", "judged_by",
-     "rule_version", "replaces", "withdrawn"}};
+    "desa_document.append_lines",
+    "desa_document_event",
+    {"office",        "id",           "log_number",  "position",  "desa",         "document", "stage",    "budget_year",
+     "kind",          "version",      "happened_on", "due_on",    "number",       "complete", "verdict",  "reason_id",
+     "reason_digest", "handed_in_by", "recorded_by", "judged_by", "rule_version", "replaces", "withdrawn"}};
 const storage::BulkInsert insert_answers{
-    "desa_document.append_answers", "desa_document_answer",
+    "desa_document.append_answers",
+    "desa_document_answer",
     {"office", "event", "item", "log_number", "answer", "reason_id", "reason_digest"}};
-const storage::BulkInsert insert_evidence{
-    "desa_document.append_evidence", "desa_document_evidence", {"office", "event", "digest", "log_number", "recorded_by"}};
+const storage::BulkInsert insert_evidence{"desa_document.append_evidence",
+                                          "desa_document_evidence",
+                                          {"office", "event", "digest", "log_number", "recorded_by"}};
 
 Date read_day(std::string_view text) {
     const auto day = Date::parse_iso(text);
@@ -149,7 +154,8 @@ public:
         return keep(day->format_iso());
     }
     // Adds an erasable text and returns its identifier and digest; two NULL when there is none.
-    std::array<storage::Parameter, 2> text(storage::WriteTransaction& transaction, std::string_view office, std::string_view text) {
+    std::array<storage::Parameter, 2> text(storage::WriteTransaction& transaction, std::string_view office,
+                                           std::string_view text) {
         if (text.empty()) return {std::monostate{}, std::monostate{}};
         const storage::StoredText& stored = stored_.emplace_back(storage::add_text(transaction, office, text));
         return {std::string_view(stored.id), ByteView(stored.digest)};
@@ -182,8 +188,8 @@ void append_answers(storage::WriteTransaction& transaction, std::string_view off
     for (const NewLine& line : lines) {
         for (const ItemAnswer& answer : line.event.answers) {
             const auto reason = keeper.text(transaction, office, answer.reason);
-            values.insert(values.end(), {office, std::string_view(line.event.id), std::string_view(answer.item), log_number,
-                                         answer_key(answer.answer), reason[0], reason[1]});
+            values.insert(values.end(), {office, std::string_view(line.event.id), std::string_view(answer.item),
+                                         log_number, answer_key(answer.answer), reason[0], reason[1]});
         }
     }
     if (!values.empty()) transaction.append_rows(insert_answers, values);
@@ -222,7 +228,8 @@ std::optional<StoredLine> find_line(storage::Reader& reader, std::string_view of
     });
     if (!line) return std::nullopt;
     std::vector<std::pair<std::string, ReadAnswer>> found;
-    reader.each(list_answers_of_line, {office, id}, [&](const Row& row) { found.emplace_back(row.copy_text(0), read_answer(row)); });
+    reader.each(list_answers_of_line, {office, id},
+                [&](const Row& row) { found.emplace_back(row.copy_text(0), read_answer(row)); });
     line->event.reason = read_text(reader, office, line->reason_id);
     line->event.answers = with_texts(reader, found)[line->office + "/" + line->event.id];
     return StoredLine{std::move(line->event), in_force};
@@ -236,29 +243,44 @@ void append_lines(storage::WriteTransaction& transaction, std::string_view offic
     for (const NewLine& line : lines) {
         const Event& event = line.event;
         const auto reason = keeper.text(transaction, office, event.reason);
-        values.insert(values.end(),
-                      {office, std::string_view(event.id), log_number, ++position, std::string_view(event.key.desa),
-                       std::string_view(event.key.document), std::string_view(event.key.stage),
-                       static_cast<std::int64_t>(event.key.budget_year), event_key(event.kind),
-                       static_cast<std::int64_t>(event.version), keeper.day(event.happened_on), keeper.day(event.due_on),
-                       std::string_view(event.number), contents_parameter(event.contents), verdict_parameter(event.verdict),
-                       reason[0], reason[1], std::string_view(event.handed_in_by), std::string_view(event.recorded_by),
-                       std::string_view(event.judged_by), std::string_view(line.rule_version), text_or_null(event.replaces),
-                       static_cast<std::int64_t>(line.standing == Standing::withdrawn ? 1 : 0)});
+        values.insert(values.end(), {office,
+                                     std::string_view(event.id),
+                                     log_number,
+                                     ++position,
+                                     std::string_view(event.key.desa),
+                                     std::string_view(event.key.document),
+                                     std::string_view(event.key.stage),
+                                     static_cast<std::int64_t>(event.key.budget_year),
+                                     event_key(event.kind),
+                                     static_cast<std::int64_t>(event.version),
+                                     keeper.day(event.happened_on),
+                                     keeper.day(event.due_on),
+                                     std::string_view(event.number),
+                                     contents_parameter(event.contents),
+                                     verdict_parameter(event.verdict),
+                                     reason[0],
+                                     reason[1],
+                                     std::string_view(event.handed_in_by),
+                                     std::string_view(event.recorded_by),
+                                     std::string_view(event.judged_by),
+                                     std::string_view(line.rule_version),
+                                     text_or_null(event.replaces),
+                                     static_cast<std::int64_t>(line.standing == Standing::withdrawn ? 1 : 0)});
     }
     transaction.append_rows(insert_lines, values);
     append_answers(transaction, office, lines);
 }
 
-std::vector<std::string> list_recorders(storage::Reader& reader, std::string_view office, const DocumentKey& key, int version) {
+std::vector<std::string> list_recorders(storage::Reader& reader, std::string_view office, const DocumentKey& key,
+                                        int version) {
     std::vector<std::string> persons;
     reader.each(list_persons, {office, key.budget_year, key.desa, key.document, key.stage, version},
                 [&](const Row& row) { persons.push_back(row.copy_text(0)); });
     return persons;
 }
 
-void append_evidence(storage::WriteTransaction& transaction, std::string_view office, std::span<const EvidenceLink> links,
-                     std::string_view person) {
+void append_evidence(storage::WriteTransaction& transaction, std::string_view office,
+                     std::span<const EvidenceLink> links, std::string_view person) {
     std::vector<storage::Parameter> values;
     const std::int64_t log_number = transaction.next_log_number(office);
     for (const EvidenceLink& link : links) {
@@ -267,11 +289,13 @@ void append_evidence(storage::WriteTransaction& transaction, std::string_view of
     if (!values.empty()) transaction.append_rows(insert_evidence, values);
 }
 
-std::vector<EvidenceLink> list_evidence_links(storage::Reader& reader, storage::Scope scope, int from_year, int to_year) {
+std::vector<EvidenceLink> list_evidence_links(storage::Reader& reader, storage::Scope scope, int from_year,
+                                              int to_year) {
     const std::string scopes = storage::scope_list(std::span(&scope, 1));
     std::vector<EvidenceLink> links;
-    reader.each(list_evidence, {scopes, from_year, to_year},
-                [&](const Row& row) { links.push_back({row.copy_text(0), row.digest(1)}); });
+    reader.each(list_evidence, {scopes, from_year, to_year}, [&](const Row& row) {
+        links.push_back({row.copy_text(0), row.digest(1)});
+    });
     return links;
 }
 

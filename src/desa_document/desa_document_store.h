@@ -29,8 +29,8 @@ std::map<std::string, Register> list_registers(storage::Reader& reader, std::spa
 inline constexpr std::int64_t everything_so_far = INT64_MAX;
 
 struct StoredLine {
-    Event event;                // with reason and answers
-    bool in_force = false;      // neither replaced nor withdrawn
+    Event event;            // with reason and answers
+    bool in_force = false;  // neither replaced nor withdrawn
 };
 std::optional<StoredLine> find_line(storage::Reader& reader, std::string_view office, std::string_view id);
 
@@ -45,17 +45,19 @@ struct NewLine {
 void append_lines(storage::WriteTransaction& transaction, std::string_view office, std::span<const NewLine> lines);
 
 // Everybody who recorded the submission of a version, in lines that were corrected since too.
-std::vector<std::string> list_recorders(storage::Reader& reader, std::string_view office, const DocumentKey& key, int version);
+std::vector<std::string> list_recorders(storage::Reader& reader, std::string_view office, const DocumentKey& key,
+                                        int version);
 
 struct EvidenceLink {
-    std::string event;          // identifier of the line
+    std::string event;  // identifier of the line
     Digest digest{};
 };
 // Links that are there already are left as they are.
-void append_evidence(storage::WriteTransaction& transaction, std::string_view office, std::span<const EvidenceLink> links,
-                     std::string_view person);
+void append_evidence(storage::WriteTransaction& transaction, std::string_view office,
+                     std::span<const EvidenceLink> links, std::string_view person);
 
 // Evidence of an office's lines of the budget years, replaced lines included, in the order in which it was added.
-std::vector<EvidenceLink> list_evidence_links(storage::Reader& reader, storage::Scope scope, int from_year, int to_year);
+std::vector<EvidenceLink> list_evidence_links(storage::Reader& reader, storage::Scope scope, int from_year,
+                                              int to_year);
 
 }  // namespace tolok::desa_document

@@ -10,6 +10,10 @@ namespace tolok::desa_document {
 
 namespace {
 
+// Years of performance (domain/period.h).
+constexpr int first_year = 1945;
+constexpr int last_year = 2198;
+
 struct EventWord {
     EventKind kind;
     std::string_view key;
@@ -25,7 +29,9 @@ constexpr std::array event_words = {
     EventWord{EventKind::ceiling, "penerimaan_pagu", "penerimaan pagu"},
 };
 
-bool same_word(std::string_view left, std::string_view right) { return fold_case(trim(left)) == fold_case(trim(right)); }
+bool same_word(std::string_view left, std::string_view right) {
+    return fold_case(trim(left)) == fold_case(trim(right));
+}
 
 Date day_in_force(const Stage& stage, int year) {
     const bool fixed = stage.deadline.kind == DeadlineRule::Kind::fixed_day;
@@ -87,8 +93,8 @@ Problems check_document_definitions(std::span<const DocumentDefinition> definiti
             if (one.key != two.key) continue;
             const Date both = std::max(one.in_force_from, two.in_force_from);
             if (!one.in_force_on(both) || !two.in_force_on(both)) continue;
-            problems.push_back(problem("desa_document.definitions_meet",
-                                       {{"kunci", one.key}, {"tanggal", both.format_indonesian()}}));
+            problems.push_back(
+                problem("desa_document.definitions_meet", {{"kunci", one.key}, {"tanggal", both.format_indonesian()}}));
         }
     }
     return problems;
@@ -98,7 +104,8 @@ std::vector<Obligation> list_obligations(std::span<const DocumentDefinition> def
                                          std::span<const std::string> documents, int year) {
     std::vector<Obligation> obligations;
     for (const DocumentDefinition& definition : definitions) {
-        const bool wanted = documents.empty() || std::find(documents.begin(), documents.end(), definition.key) != documents.end();
+        const bool wanted =
+            documents.empty() || std::find(documents.begin(), documents.end(), definition.key) != documents.end();
         if (!wanted) continue;
         for (const Stage& stage : definition.stages) {
             const Date day = day_in_force(stage, year);
@@ -114,8 +121,9 @@ std::optional<Obligation> find_obligation(std::span<const DocumentDefinition> de
     const std::vector<std::string> wanted = {std::string(document)};
     for (const DocumentDefinition& definition : definitions) {
         const Stage* known = definition.key == document ? definition.find_stage(stage) : nullptr;
-        if (known == nullptr) continue;
-        for (const Obligation& one : list_obligations(definitions, wanted, budget_year - known->budget_year_offset)) {
+        const int year = known == nullptr ? 0 : budget_year - known->budget_year_offset;
+        if (year < first_year || year > last_year) continue;
+        for (const Obligation& one : list_obligations(definitions, wanted, year)) {
             if (one.definition == &definition && one.stage == known) return one;
         }
     }

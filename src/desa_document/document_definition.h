@@ -33,9 +33,9 @@ std::optional<EventKind> find_event_kind(std::string_view key);
 struct DeadlineRule {
     enum class Kind { fixed_day, days_after };
     Kind kind = Kind::fixed_day;
-    int month = 0;              // fixed_day: a day of every year, in the year that is judged
+    int month = 0;  // fixed_day: a day of every year, in the year that is judged
     int day = 0;
-    int days = 0;               // days_after: 1..366
+    int days = 0;  // days_after: 1..366
     DayKind day_kind = DayKind::working;
     EventKind after = EventKind::submission;
     bool confirmed = false;
@@ -46,43 +46,43 @@ enum class Evaluator { camat_by_delegation, kabupaten };
 
 struct LegalBasis {
     Citation citation;
-    bool confirmed = false;     // this very passage was read; otherwise it is never printed as law
+    bool confirmed = false;  // this very passage was read; otherwise it is never printed as law
 };
 
 struct Stage {
     std::string key;
     std::string name;
     std::string source_of_funds;
-    int budget_year_offset = 0;             // budget year of the document minus the year in which it is judged
+    int budget_year_offset = 0;  // budget year of the document minus the year in which it is judged
     DeadlineRule deadline;
     JudgedDate judged_date = JudgedDate::submission;
     Evaluator evaluator = Evaluator::camat_by_delegation;
-    std::optional<int> evaluation_days;     // working days the evaluator has; none where nobody waits for the evaluation
+    std::optional<int> evaluation_days;  // working days the evaluator has; none where nobody waits for the evaluation
     int repair_days = 0;
     DayKind repair_day_kind = DayKind::working;
     std::vector<LegalBasis> legal_basis;
 };
 
 struct ChecklistItem {
-    int number = 0;             // as printed; unique within the document
+    int number = 0;  // as printed; unique within the document
     std::string key;
     std::string group;
     std::string text;
-    std::vector<std::string> stages;        // keys; empty = every stage
+    std::vector<std::string> stages;  // keys; empty = every stage
     std::vector<LegalBasis> legal_basis;
     bool confirmed = false;
 };
 
 struct DocumentDefinition {
-    std::string key;            // "apbdes"; several files may hold one key, with days in force that do not meet
+    std::string key;  // "apbdes"; several files may hold one key, with days in force that do not meet
     std::string name;
     std::string full_name;
-    std::string section;        // key of the section responsible, or ""
+    std::string section;  // key of the section responsible, or ""
     Date in_force_from;
     std::optional<Date> in_force_until;
     std::vector<Stage> stages;
     std::vector<ChecklistItem> checklist;
-    std::string version;        // of the text it was read from: the first 16 hexadecimal digits of its digest
+    std::string version;  // of the text it was read from: the first 16 hexadecimal digits of its digest
 
     const Stage* find_stage(std::string_view key_or_name) const;
     std::vector<const ChecklistItem*> list_items(const Stage& stage) const;
@@ -101,7 +101,7 @@ Problems check_document_definitions(std::span<const DocumentDefinition> definiti
 struct Obligation {
     const DocumentDefinition* definition = nullptr;
     const Stage* stage = nullptr;
-    int year = 0;               // in which it is judged
+    int year = 0;  // in which it is judged
     int budget_year = 0;
 };
 

@@ -15,7 +15,8 @@ constexpr int most_days = 366;
 
 // A word out of a few; anything else is a problem that lists them.
 template <typename T>
-T read_word(const TomlTable& table, std::string_view key, const std::vector<std::pair<std::string, T>>& words, Problems& problems) {
+T read_word(const TomlTable& table, std::string_view key, const std::vector<std::pair<std::string, T>>& words,
+            Problems& problems) {
     const std::string text = table.text(key, problems);
     std::vector<std::string> known;
     for (const auto& [word, value] : words) {
@@ -33,8 +34,10 @@ int read_days(const TomlTable& table, std::string_view key, int fewest, Problems
     const std::int64_t days = table.whole(key, problems);
     if (table.has(key) && (days < fewest || days > most_days)) {
         problems.push_back(problem("desa_document.days_out_of_range",
-                                   {{"jumlah", std::to_string(days)}, {"paling_sedikit", std::to_string(fewest)},
-                                    {"paling_banyak", std::to_string(most_days)}}, table.find(key)->place()));
+                                   {{"jumlah", std::to_string(days)},
+                                    {"paling_sedikit", std::to_string(fewest)},
+                                    {"paling_banyak", std::to_string(most_days)}},
+                                   table.find(key)->place()));
         return fewest;
     }
     return static_cast<int>(days);
@@ -46,9 +49,11 @@ void read_fixed_day(const TomlTable& table, DeadlineRule& rule, Problems& proble
     if (text.empty()) return;
     const auto pieces = split(text, '-');
     const bool shaped = pieces.size() == 2 && pieces[0].size() == 2 && pieces[1].size() == 2;
-    const auto day = shaped ? Date::parse_iso("2021-" + std::string(pieces[1]) + "-" + std::string(pieces[0])) : std::nullopt;
+    const auto day =
+        shaped ? Date::parse_iso("2021-" + std::string(pieces[1]) + "-" + std::string(pieces[0])) : std::nullopt;
     if (!day) {
-        problems.push_back(problem("desa_document.deadline_unreadable", {{"teks", text}}, table.find("tanggal")->place()));
+        problems.push_back(
+            problem("desa_document.deadline_unreadable", {{"teks", text}}, table.find("tanggal")->place()));
         return;
     }
     rule.month = day->month();
@@ -61,11 +66,14 @@ DeadlineRule read_deadline(const TomlTable& stage, Problems& problems) {
     rule.day = 31;
     const auto table = stage.find_table("batas_waktu", problems);
     if (!table) {
-        if (!stage.has("batas_waktu")) problems.push_back(problem("base.toml_missing", {{"kunci", "batas_waktu"}}, stage.place()));
+        if (!stage.has("batas_waktu"))
+            problems.push_back(problem("base.toml_missing", {{"kunci", "batas_waktu"}}, stage.place()));
         return rule;
     }
     enum class Word { day, working, calendar };
-    const Word word = read_word<Word>(*table, "jenis", {{"tanggal", Word::day}, {"hari_kerja", Word::working}, {"hari_kalender", Word::calendar}}, problems);
+    const Word word = read_word<Word>(
+        *table, "jenis", {{"tanggal", Word::day}, {"hari_kerja", Word::working}, {"hari_kalender", Word::calendar}},
+        problems);
     rule.confirmed = table->find_truth("dikonfirmasi", problems).value_or(false);
     if (word == Word::day) {
         read_fixed_day(*table, rule, problems);
@@ -75,8 +83,11 @@ DeadlineRule read_deadline(const TomlTable& stage, Problems& problems) {
     rule.day_kind = word == Word::working ? DayKind::working : DayKind::calendar;
     rule.days = read_days(*table, "jumlah", 1, problems);
     rule.after = read_word<EventKind>(*table, "setelah",
-                                      {{"kesepakatan_bpd", EventKind::bpd_agreement}, {"penyerahan", EventKind::submission},
-                                       {"pemeriksaan", EventKind::judgement}, {"penetapan", EventKind::enactment}}, problems);
+                                      {{"kesepakatan_bpd", EventKind::bpd_agreement},
+                                       {"penyerahan", EventKind::submission},
+                                       {"pemeriksaan", EventKind::judgement},
+                                       {"penetapan", EventKind::enactment}},
+                                      problems);
     return rule;
 }
 
@@ -104,11 +115,15 @@ Stage read_stage(const TomlTable& table, Problems& problems) {
         stage.budget_year_offset = static_cast<int>(offset);
     }
     stage.deadline = read_deadline(table, problems);
-    stage.judged_date = read_word<JudgedDate>(table, "dinilai", {{"penyerahan", JudgedDate::submission}, {"penetapan", JudgedDate::enactment}}, problems);
-    stage.evaluator = read_word<Evaluator>(table, "dievaluasi_oleh", {{"camat", Evaluator::camat_by_delegation}, {"kabupaten", Evaluator::kabupaten}}, problems);
+    stage.judged_date = read_word<JudgedDate>(
+        table, "dinilai", {{"penyerahan", JudgedDate::submission}, {"penetapan", JudgedDate::enactment}}, problems);
+    stage.evaluator = read_word<Evaluator>(
+        table, "dievaluasi_oleh", {{"camat", Evaluator::camat_by_delegation}, {"kabupaten", Evaluator::kabupaten}},
+        problems);
     if (table.has("hari_evaluasi")) stage.evaluation_days = read_days(table, "hari_evaluasi", 1, problems);
     stage.repair_days = read_days(table, "hari_perbaikan", 0, problems);
-    stage.repair_day_kind = read_word<DayKind>(table, "jenis_hari_perbaikan", {{"kerja", DayKind::working}, {"kalender", DayKind::calendar}}, problems);
+    stage.repair_day_kind = read_word<DayKind>(
+        table, "jenis_hari_perbaikan", {{"kerja", DayKind::working}, {"kalender", DayKind::calendar}}, problems);
     stage.legal_basis = read_legal_basis(table, problems);
     return stage;
 }
@@ -123,8 +138,11 @@ ChecklistItem read_item(const TomlTable& table, const DocumentDefinition& defini
     item.legal_basis = read_legal_basis(table, problems);
     item.confirmed = table.find_truth("dikonfirmasi", problems).value_or(false);
     for (const std::string& stage : item.stages) {
-        const bool known = std::any_of(definition.stages.begin(), definition.stages.end(), [&](const Stage& s) { return s.key == stage; });
-        if (!known) problems.push_back(problem("desa_document.item_of_unknown_stage", {{"teks", stage}, {"butir", item.key}}, table.place()));
+        const bool known = std::any_of(definition.stages.begin(), definition.stages.end(),
+                                       [&](const Stage& s) { return s.key == stage; });
+        if (!known)
+            problems.push_back(
+                problem("desa_document.item_of_unknown_stage", {{"teks", stage}, {"butir", item.key}}, table.place()));
     }
     return item;
 }
@@ -147,7 +165,8 @@ void read_lists(const TomlTable& root, DocumentDefinition& definition, Problems&
         definition.stages.push_back(read_stage(table, problems));
         stages.add(definition.stages.back().key, table, problems);
     }
-    if (definition.stages.empty()) problems.push_back(problem("desa_document.no_stage", {{"kunci", definition.key}}, root.place()));
+    if (definition.stages.empty())
+        problems.push_back(problem("desa_document.no_stage", {{"kunci", definition.key}}, root.place()));
     Once items;
     for (const TomlTable& table : root.find_tables("butir", problems)) {
         definition.checklist.push_back(read_item(table, definition, problems));
@@ -174,7 +193,8 @@ Checked<DocumentDefinition> parse_document_definition(std::string_view toml, con
     definition.in_force_from = root->date("berlaku_mulai", problems);
     definition.in_force_until = root->find_date("berlaku_sampai", problems);
     if (definition.in_force_until && *definition.in_force_until < definition.in_force_from) {
-        problems.push_back(problem("desa_document.in_force_backwards", {{"kunci", definition.key}}, root->find("berlaku_sampai")->place()));
+        problems.push_back(problem("desa_document.in_force_backwards", {{"kunci", definition.key}},
+                                   root->find("berlaku_sampai")->place()));
     }
     read_lists(*root, definition, problems);
     root->check_unknown_keys(problems);

@@ -76,23 +76,33 @@ DocumentHistory gather_history(std::span<const Event> events) {
     for (const Event& event : events) {
         if (event.kind == EventKind::submission) add_submission(history, event);
     }
-    std::sort(history.versions.begin(), history.versions.end(), [](const Version& a, const Version& b) { return a.number < b.number; });
+    std::sort(history.versions.begin(), history.versions.end(),
+              [](const Version& a, const Version& b) { return a.number < b.number; });
     bool own_ceiling = false;
     for (const Event& event : events) {
         switch (event.kind) {
-            case EventKind::submission: break;
-            case EventKind::bpd_agreement: history.agreed_on = happened_on(event); break;
+            case EventKind::submission:
+                break;
+            case EventKind::bpd_agreement:
+                history.agreed_on = happened_on(event);
+                break;
             case EventKind::sent_back:
                 version_of(history, event).sent_back_on = happened_on(event);
                 version_of(history, event).sent_back_reason = event.reason;
                 break;
-            case EventKind::judgement: add_judgement(history, event); break;
+            case EventKind::judgement:
+                add_judgement(history, event);
+                break;
             case EventKind::enactment:
                 history.enacted_on = happened_on(event);
                 history.enacted_number = event.number;
                 break;
-            case EventKind::extension: add_extension(history, event); break;
-            case EventKind::ceiling: add_ceiling(history, event, own_ceiling); break;
+            case EventKind::extension:
+                add_extension(history, event);
+                break;
+            case EventKind::ceiling:
+                add_ceiling(history, event, own_ceiling);
+                break;
         }
     }
     return history;

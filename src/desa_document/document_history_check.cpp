@@ -40,8 +40,10 @@ private:
     void check_alone(const Event& event) {
         if (event.happened_on && *event.happened_on > today_) refuse(event, "desa_document.date_in_future");
         const bool needs_reason = event.kind == EventKind::sent_back || event.kind == EventKind::extension;
-        if (needs_reason && event.id.empty() && trim(event.reason).empty()) refuse(event, "desa_document.reason_missing");
-        const auto slot = std::tuple(event.kind, event.version, event.key.desa, event.kind == EventKind::extension ? event.due_on : std::nullopt);
+        if (needs_reason && event.id.empty() && trim(event.reason).empty())
+            refuse(event, "desa_document.reason_missing");
+        const auto slot = std::tuple(event.kind, event.version, event.key.desa,
+                                     event.kind == EventKind::extension ? event.due_on : std::nullopt);
         if (!slots_.insert(slot).second) refuse(event, "desa_document.already_recorded");
     }
 
@@ -55,7 +57,8 @@ private:
     void check_versions() {
         int expected = 1;
         for (const auto& [number, event] : submissions_) {
-            if (number != expected) refuse(*event, "desa_document.version_missing", {{"versi_sebelumnya", std::to_string(number - 1)}});
+            if (number != expected)
+                refuse(*event, "desa_document.version_missing", {{"versi_sebelumnya", std::to_string(number - 1)}});
             expected = number + 1;
         }
         for (const Event& event : events_) {
@@ -66,17 +69,32 @@ private:
 
     void check_against_history(const Event& event) {
         switch (event.kind) {
-            case EventKind::submission: check_submission(event); break;
-            case EventKind::sent_back: check_return(event); break;
-            case EventKind::judgement: check_judgement(event); break;
-            case EventKind::bpd_agreement: check_agreement(event); break;
-            case EventKind::enactment: check_enactment(event); break;
-            case EventKind::extension: check_extension(event); break;
-            case EventKind::ceiling: break;
+            case EventKind::submission:
+                check_submission(event);
+                break;
+            case EventKind::sent_back:
+                check_return(event);
+                break;
+            case EventKind::judgement:
+                check_judgement(event);
+                break;
+            case EventKind::bpd_agreement:
+                check_agreement(event);
+                break;
+            case EventKind::enactment:
+                check_enactment(event);
+                break;
+            case EventKind::extension:
+                check_extension(event);
+                break;
+            case EventKind::ceiling:
+                break;
         }
     }
 
-    const Version& version_of(const Event& event) const { return history_.versions[static_cast<std::size_t>(event.version - 1)]; }
+    const Version& version_of(const Event& event) const {
+        return history_.versions[static_cast<std::size_t>(event.version - 1)];
+    }
 
     void check_submission(const Event& event) {
         if (event.version == 1) return;
@@ -85,7 +103,8 @@ private:
         if (!before.sent_back_on && before.contents == Contents::complete) {
             refuse(event, "desa_document.repair_without_return", {received});
         } else if (before.sent_back_on && *event.happened_on < *before.sent_back_on) {
-            refuse(event, "desa_document.repair_before_return", {{"tanggal_kembali", before.sent_back_on->format_indonesian()}});
+            refuse(event, "desa_document.repair_before_return",
+                   {{"tanggal_kembali", before.sent_back_on->format_indonesian()}});
         } else if (*event.happened_on < before.received_on) {
             refuse(event, "desa_document.repair_before_submission", {received});
         }
@@ -94,16 +113,19 @@ private:
     void check_return(const Event& event) {
         const Version& version = version_of(event);
         if (*event.happened_on < version.received_on) {
-            refuse(event, "desa_document.return_before_submission", {{"tanggal_terima", version.received_on.format_indonesian()}});
+            refuse(event, "desa_document.return_before_submission",
+                   {{"tanggal_terima", version.received_on.format_indonesian()}});
         }
-        if (version.judged_on && version.verdict == Verdict::right) refuse(event, "desa_document.return_of_right_document");
+        if (version.judged_on && version.verdict == Verdict::right)
+            refuse(event, "desa_document.return_of_right_document");
     }
 
     void check_judgement(const Event& event) {
         const Version& version = version_of(event);
         if (version.contents != Contents::complete) refuse(event, "desa_document.judgement_of_incomplete");
         if (*event.happened_on < version.received_on) {
-            refuse(event, "desa_document.judgement_before_submission", {{"tanggal_terima", version.received_on.format_indonesian()}});
+            refuse(event, "desa_document.judgement_before_submission",
+                   {{"tanggal_terima", version.received_on.format_indonesian()}});
         }
         // Nobody verifies what he entered himself.
         if (event.judged_by == version.recorded_by) refuse(event, "desa_document.judged_by_recorder");
@@ -120,11 +142,15 @@ private:
         const Version* first = history_.first_complete();
         if (first == nullptr) return refuse(event, "desa_document.enactment_without_submission");
         if (*event.happened_on < first->received_on) {
-            return refuse(event, "desa_document.enactment_before_submission", {{"tanggal_terima", first->received_on.format_indonesian()}});
+            return refuse(event, "desa_document.enactment_before_submission",
+                          {{"tanggal_terima", first->received_on.format_indonesian()}});
         }
         for (const Version& version : history_.versions) {
-            if (!version.judged_on || *version.judged_on <= *event.happened_on || silence_had_passed(version, *event.happened_on)) continue;
-            refuse(event, "desa_document.enactment_before_evaluation", {{"tanggal_periksa", version.judged_on->format_indonesian()}});
+            if (!version.judged_on || *version.judged_on <= *event.happened_on ||
+                silence_had_passed(version, *event.happened_on))
+                continue;
+            refuse(event, "desa_document.enactment_before_evaluation",
+                   {{"tanggal_periksa", version.judged_on->format_indonesian()}});
         }
     }
 
@@ -132,7 +158,8 @@ private:
     bool silence_had_passed(const Version& version, Date enacted) const {
         if (!obligation_.stage->evaluation_days) return true;
         std::set<int> years;
-        return enacted > count_days(calendar_, version.received_on, *obligation_.stage->evaluation_days, DayKind::working, years);
+        return enacted >
+               count_days(calendar_, version.received_on, *obligation_.stage->evaluation_days, DayKind::working, years);
     }
 
     void check_extension(const Event& event) {
@@ -155,7 +182,8 @@ private:
 
 }  // namespace
 
-Problems check_history(std::span<const Event> events, const Obligation& obligation, const WorkCalendar& calendar, Date today) {
+Problems check_history(std::span<const Event> events, const Obligation& obligation, const WorkCalendar& calendar,
+                       Date today) {
     return HistoryCheck(events, obligation, calendar, today).check();
 }
 

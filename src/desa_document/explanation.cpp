@@ -2,7 +2,8 @@
 #include "desa_document/explanation.h"
 
 #include <algorithm>
-#include <array>
+#include <climits>
+#include <map>
 
 #include "base/text.h"
 
@@ -17,7 +18,8 @@ bool asked(std::span<const Aspect> aspects, Aspect aspect) {
 std::string written(const std::optional<Date>& day) { return day ? day->format_indonesian() : "-"; }
 
 std::vector<Argument> stage_arguments(const Obligation& obligation) {
-    return {{"dokumen", obligation.definition->name}, {"tahap", obligation.stage->name},
+    return {{"dokumen", obligation.definition->name},
+            {"tahap", obligation.stage->name},
             {"tahun_anggaran", std::to_string(obligation.budget_year)}};
 }
 
@@ -29,7 +31,8 @@ Note stage_note(std::string code, const StageVerdict& stage, std::vector<Argumen
     return problem(std::move(code), std::move(arguments));
 }
 
-Note condition_note(std::string code, const StageVerdict& stage, std::string condition, Outcome outcome, std::vector<Argument> more) {
+Note condition_note(std::string code, const StageVerdict& stage, std::string condition, Outcome outcome,
+                    std::vector<Argument> more) {
     more.push_back({"syarat", std::move(condition)});
     more.push_back({"hasil", std::string(outcome_key(outcome))});
     return stage_note(std::move(code), stage, std::move(more));
@@ -40,21 +43,26 @@ std::string_view act_of(const StageVerdict& stage) {
 }
 
 std::vector<Argument> deadline_rule(const Stage& stage) {
-    return {{"jumlah", std::to_string(stage.deadline.days)}, {"jenis_hari", std::string(day_kind_label(stage.deadline.day_kind))},
+    return {{"jumlah", std::to_string(stage.deadline.days)},
+            {"jenis_hari", std::string(day_kind_label(stage.deadline.day_kind))},
             {"peristiwa", std::string(event_label(stage.deadline.after))}};
 }
 
 Note explain_time(const StageVerdict& stage) {
     std::vector<Argument> more = {{"tindakan", std::string(act_of(stage))}, {"tanggal", written(stage.judged_date)}};
-    const auto say = [&](std::string code) { return condition_note(std::move(code), stage, "tepat_waktu", stage.on_time, std::move(more)); };
+    const auto say = [&](std::string code) {
+        return condition_note(std::move(code), stage, "tepat_waktu", stage.on_time, std::move(more));
+    };
     switch (stage.on_time) {
-        case Outcome::yes: return say("desa_document.on_time");
+        case Outcome::yes:
+            return say("desa_document.on_time");
         case Outcome::no: {
             if (!stage.judged_date) return say("desa_document.never_done");
             more.push_back({"hari", std::to_string(stage.deadline.effective->days_until(*stage.judged_date))});
             return say("desa_document.late");
         }
-        default: break;
+        default:
+            break;
     }
     if (stage.deadline.effective) return say("desa_document.not_yet_due");
     const auto rule = deadline_rule(*stage.obligation.stage);
@@ -62,28 +70,39 @@ Note explain_time(const StageVerdict& stage) {
     return say("desa_document.deadline_unknown");
 }
 
+// In the order of the checklist; items that the definition no longer has come last.
 std::string wrong_items(const StageVerdict& stage) {
-    std::vector<std::string> texts;
+    std::multimap<int, std::string> texts;
     for (const ItemAnswer& answer : stage.counted_version->answers) {
         if (answer.answer != Answer::no) continue;
         const ChecklistItem* item = stage.obligation.definition->find_item(*stage.obligation.stage, answer.item);
         std::string text = item == nullptr ? answer.item : std::to_string(item->number) + " " + item->text;
         if (!answer.reason.empty()) text += " (" + answer.reason + ")";
-        texts.push_back(std::move(text));
+        texts.emplace(item == nullptr ? INT_MAX : item->number, std::move(text));
     }
-    return texts.empty() ? "butirnya tidak disebut" : join(texts, "; ");
+    std::vector<std::string> ordered;
+    for (auto& [number, text] : texts) ordered.push_back(std::move(text));
+    return ordered.empty() ? "butirnya tidak disebut" : join(ordered, "; ");
 }
 
 std::string right_code(RightReason reason) {
     switch (reason) {
-        case RightReason::not_handed_in: return "desa_document.nothing_to_examine";
-        case RightReason::incomplete: return "desa_document.incomplete";
-        case RightReason::not_judged: return "desa_document.not_examined";
-        case RightReason::judged_right: return "desa_document.right";
-        case RightReason::judged_wrong: return "desa_document.wrong";
-        case RightReason::in_repair: return "desa_document.in_repair";
-        case RightReason::not_repaired: return "desa_document.not_repaired";
-        case RightReason::repaired_too_late: return "desa_document.repaired_too_late";
+        case RightReason::not_handed_in:
+            return "desa_document.nothing_to_examine";
+        case RightReason::incomplete:
+            return "desa_document.incomplete";
+        case RightReason::not_judged:
+            return "desa_document.not_examined";
+        case RightReason::judged_right:
+            return "desa_document.right";
+        case RightReason::judged_wrong:
+            return "desa_document.wrong";
+        case RightReason::in_repair:
+            return "desa_document.in_repair";
+        case RightReason::not_repaired:
+            return "desa_document.not_repaired";
+        case RightReason::repaired_too_late:
+            return "desa_document.repaired_too_late";
     }
     require(false, "a reason has its sentence");
     return "";
@@ -106,7 +125,8 @@ Note explain_right(const StageVerdict& stage) {
 }
 
 Note explain_handed_in(const StageVerdict& stage) {
-    const std::string code = stage.handed_in == Outcome::yes ? "desa_document.handed_in" : "desa_document.not_handed_in";
+    const std::string code =
+        stage.handed_in == Outcome::yes ? "desa_document.handed_in" : "desa_document.not_handed_in";
     return condition_note(code, stage, "diserahkan", stage.handed_in, {{"tanggal", written(stage.first_complete_on)}});
 }
 
@@ -120,17 +140,21 @@ void explain_deadline(const StageVerdict& stage, std::vector<Note>& notes) {
                                    {ordinary, {"batas_baru", written(deadline.extended_to)}, {"alasan", reason}}));
     }
     if (deadline.ceiling_days > 0) {
-        notes.push_back(stage_note("desa_document.ceiling_late", stage, {ordinary, {"hari", std::to_string(deadline.ceiling_days)}}));
+        notes.push_back(stage_note("desa_document.ceiling_late", stage,
+                                   {ordinary, {"hari", std::to_string(deadline.ceiling_days)}}));
     }
     if (deadline.evaluation_days > 0) {
-        const std::string code = deadline.evaluation_pending ? "desa_document.evaluation_pending" : "desa_document.evaluation_late";
+        const std::string code =
+            deadline.evaluation_pending ? "desa_document.evaluation_pending" : "desa_document.evaluation_late";
         notes.push_back(stage_note(code, stage,
-                                   {ordinary, {"hari", std::to_string(deadline.evaluation_days)},
+                                   {ordinary,
+                                    {"hari", std::to_string(deadline.evaluation_days)},
                                     {"jumlah", std::to_string(*stage.obligation.stage->evaluation_days)},
                                     {"penilai", std::string(evaluator_label(stage.obligation.stage->evaluator))}}));
     }
     if (deadline.effective && deadline.effective->year() > stage.obligation.year) {
-        notes.push_back(stage_note("desa_document.deadline_past_year", stage, {{"tahun", std::to_string(stage.obligation.year)}}));
+        notes.push_back(
+            stage_note("desa_document.deadline_past_year", stage, {{"tahun", std::to_string(stage.obligation.year)}}));
     }
 }
 
@@ -139,8 +163,8 @@ std::string ordinary_rule(const Obligation& obligation) {
     if (stage.deadline.kind == DeadlineRule::Kind::fixed_day) {
         return Date::of(obligation.year, stage.deadline.month, stage.deadline.day)->format_indonesian();
     }
-    return std::to_string(stage.deadline.days) + " " + std::string(day_kind_label(stage.deadline.day_kind)) + " setelah " +
-           std::string(event_label(stage.deadline.after));
+    return std::to_string(stage.deadline.days) + " " + std::string(day_kind_label(stage.deadline.day_kind)) +
+           " setelah " + std::string(event_label(stage.deadline.after));
 }
 
 // "+1", "0", "-1": officials compare offices by it.
@@ -155,7 +179,8 @@ std::string missing_code(const StageVerdict& stage, std::span<const Aspect> aspe
     }
     if (right && stage.right_reason == RightReason::not_judged) return "desa_document.missing_judgement";
     if (right && stage.right_reason == RightReason::in_repair) return "desa_document.missing_repair";
-    if (time && !stage.judged_date) return stage.due ? "desa_document.missing_enactment_late" : "desa_document.missing_enactment";
+    if (time && !stage.judged_date)
+        return stage.due ? "desa_document.missing_enactment_late" : "desa_document.missing_enactment";
     if (time && stage.on_time == Outcome::not_judged) return "desa_document.missing_deadline_event";
     return "";
 }
@@ -207,7 +232,8 @@ std::vector<Note> explain_obligations(std::span<const Obligation> obligations) {
 std::vector<Note> explain_calendars(std::span<const DesaVerdict> verdicts, const WorkCalendar& calendar) {
     std::set<int> years;
     for (const DesaVerdict& verdict : verdicts) {
-        for (const StageVerdict& stage : verdict.stages) years.insert(stage.deadline.calendar_years.begin(), stage.deadline.calendar_years.end());
+        for (const StageVerdict& stage : verdict.stages)
+            years.insert(stage.deadline.calendar_years.begin(), stage.deadline.calendar_years.end());
     }
     std::vector<Note> notes;
     for (int year : years) {

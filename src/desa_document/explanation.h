@@ -12,7 +12,7 @@
 namespace tolok::desa_document {
 
 struct DesaToExplain {
-    std::string name;           // "Desa Cumedak"
+    std::string name;  // "Desa Cumedak"
     const DesaVerdict* verdict = nullptr;
 };
 

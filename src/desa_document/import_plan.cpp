@@ -15,7 +15,8 @@ constexpr std::string_view erased = "dihapus";
 
 bool same_slot(const Event& left, const Event& right) {
     const bool extension = left.kind == EventKind::extension;
-    return left.kind == right.kind && left.version == right.version && left.key.desa == right.key.desa && (!extension || left.due_on == right.due_on);
+    return left.kind == right.kind && left.version == right.version && left.key.desa == right.key.desa &&
+           (!extension || left.due_on == right.due_on);
 }
 
 std::set<std::string> wrong_items(const Event& event) {
@@ -28,17 +29,24 @@ std::set<std::string> wrong_items(const Event& event) {
 
 // Whether a row says something else than the line; an empty cell says nothing, and what was erased cannot differ.
 bool differs(const Event& line, const Event& said) {
-    const auto text_differs = [](const std::string& known, const std::string& other) { return !other.empty() && known != erased && known != other; };
-    return line.happened_on != said.happened_on || line.due_on != said.due_on || (said.contents && line.contents != said.contents) ||
-           line.verdict != said.verdict || (!said.answers.empty() && wrong_items(line) != wrong_items(said)) ||
+    const auto text_differs = [](const std::string& known, const std::string& other) {
+        return !other.empty() && known != erased && known != other;
+    };
+    return line.happened_on != said.happened_on || line.due_on != said.due_on ||
+           (said.contents && line.contents != said.contents) || line.verdict != said.verdict ||
+           (!said.answers.empty() && wrong_items(line) != wrong_items(said)) ||
            text_differs(line.number, said.number) || text_differs(line.reason, said.reason);
 }
 
 // The rows of one document.
 class DocumentPlanner {
 public:
-    DocumentPlanner(ImportPlan& plan, std::vector<Event> recorded, const Persons& persons)
-        : plan_(plan), recorded_(std::move(recorded)), persons_(persons), first_(plan.lines.size()) {
+    DocumentPlanner(ImportPlan& plan, std::vector<Event> recorded, const Persons& persons, Differences differences)
+        : plan_(plan),
+          recorded_(std::move(recorded)),
+          persons_(persons),
+          differences_(differences),
+          first_(plan.lines.size()) {
         for (const Event& event : recorded_) {
             if (event.kind == EventKind::submission) received_[event.version] = *event.happened_on;
         }
@@ -47,7 +55,12 @@ public:
     void add(const RegisterRow& row) {
         row_ = &row;
         planned_row_ = &plan_.rows.emplace_back();
-        *planned_row_ = {row.cells->line, row.desa_name, row.obligation.definition->name, row.obligation.stage->name, row.key.budget_year, {}};
+        *planned_row_ = {row.cells->line,
+                         row.desa_name,
+                         row.obligation.definition->name,
+                         row.obligation.stage->name,
+                         row.key.budget_year,
+                         {}};
         std::optional<std::size_t> carrier = add_single_lines();
         if (row.received_on) {
             if (const auto last = add_versions()) carrier = last;
@@ -62,6 +75,7 @@ public:
             Event& event = plan_.lines[at].event;
             if (plan_.lines[at].novelty == Novelty::known) continue;
             if (event.kind == EventKind::submission && !event.contents) event.contents = Contents::complete;
+            std::erase_if(all, [&](const Event& line) { return line.id == event.replaces && !line.id.empty(); });
             all.push_back(event);
         }
         for (Problem& found : check_history(all, first.obligation, calendar, today)) {
@@ -85,7 +99,8 @@ private:
     }
 
     void note_step(std::string code, const Event& event) {
-        planned_row_->steps.push_back(problem(std::move(code), {{"peristiwa", std::string(event_label(event.kind))}, {"rincian", describe(event)}}));
+        planned_row_->steps.push_back(problem(
+            std::move(code), {{"peristiwa", std::string(event_label(event.kind))}, {"rincian", describe(event)}}));
     }
 
     // The index of the line that the row speaks of, recorded, planned before, or new.
@@ -93,26 +108,42 @@ private:
         for (std::size_t at = first_; at < plan_.lines.size(); ++at) {
             if (same_slot(plan_.lines[at].event, event)) return put_again(at, event);
         }
-        const auto known = std::find_if(recorded_.begin(), recorded_.end(), [&](const Event& line) { return same_slot(line, event); });
+        const auto known =
+            std::find_if(recorded_.begin(), recorded_.end(), [&](const Event& line) { return same_slot(line, event); });
         if (known == recorded_.end()) {
             note_step("desa_document.step_new", event);
             plan_.lines.push_back({std::move(event), Novelty::fresh});
             return plan_.lines.size() - 1;
         }
-        if (differs(*known, event)) {
-            refuse(event.place, "desa_document.import_conflict",
-                   {{"peristiwa", std::string(event_label(event.kind))}, {"tersimpan", describe(*known)}, {"berkas", describe(event)}});
-            return std::nullopt;
-        }
+        if (differs(*known, event)) return put_difference(*known, std::move(event));
         note_step("desa_document.step_known", *known);
         plan_.lines.push_back({*known, Novelty::known});
+        return plan_.lines.size() - 1;
+    }
+
+    std::optional<std::size_t> put_difference(const Event& known, Event event) {
+        if (differences_ == Differences::refuse) {
+            refuse(event.place, "desa_document.import_conflict",
+                   {{"peristiwa", std::string(event_label(event.kind))},
+                    {"tersimpan", describe(known)},
+                    {"berkas", describe(event)}});
+            return std::nullopt;
+        }
+        event.replaces = known.id;
+        if (!event.contents) event.contents = known.contents;
+        if (event.number.empty()) event.number = known.number;
+        if (event.reason.empty() && known.reason != erased) event.reason = known.reason;
+        if (event.answers.empty() && event.verdict == known.verdict) event.answers = known.answers;
+        note_step("desa_document.step_corrected", event);
+        plan_.lines.push_back({std::move(event), Novelty::fresh});
         return plan_.lines.size() - 1;
     }
 
     // A repair named at the end of one row and described by the next is one version; all else twice must agree.
     std::optional<std::size_t> put_again(std::size_t at, const Event& event) {
         PlannedLine& planned = plan_.lines[at];
-        const bool described_now = event.kind == EventKind::submission && planned.novelty == Novelty::fresh && !planned.event.contents;
+        const bool described_now =
+            event.kind == EventKind::submission && planned.novelty == Novelty::fresh && !planned.event.contents;
         if (described_now && planned.event.happened_on == event.happened_on) {
             planned.event = event;
             note_step("desa_document.step_new", event);
@@ -120,8 +151,10 @@ private:
         }
         if (!differs(planned.event, event)) return at;
         refuse(event.place, "desa_document.import_twice",
-               {{"peristiwa", std::string(event_label(event.kind))}, {"baris", std::to_string(planned.event.place.line)},
-                {"tersimpan", describe(planned.event)}, {"berkas", describe(event)}});
+               {{"peristiwa", std::string(event_label(event.kind))},
+                {"baris", std::to_string(planned.event.place.line)},
+                {"tersimpan", describe(planned.event)},
+                {"berkas", describe(event)}});
         return std::nullopt;
     }
 
@@ -167,8 +200,9 @@ private:
             received_[number] = received;
             return number;
         }
-        refuse(place, "desa_document.import_out_of_order",
-               {{"tanggal", received.format_indonesian()}, {"tersimpan", received_.rbegin()->second.format_indonesian()}});
+        refuse(
+            place, "desa_document.import_out_of_order",
+            {{"tanggal", received.format_indonesian()}, {"tersimpan", received_.rbegin()->second.format_indonesian()}});
         return 0;
     }
 
@@ -222,8 +256,10 @@ private:
 
     void add_files(std::optional<std::size_t> carrier) {
         if (row_->files.empty()) return;
+        if (!carrier && row_->received_on) return;  // the line that would carry them has a problem of its own
         if (!carrier) {
-            refuse(row_->place("bukti"), "desa_document.column_needed", {{"kolom", "bukti"}, {"kolom_lain", "tanggal_terima"}});
+            refuse(row_->place("bukti"), "desa_document.column_needed",
+                   {{"kolom", "bukti"}, {"kolom_lain", "tanggal_terima"}});
             return;
         }
         for (const std::string& name : row_->files) plan_.files.push_back({name, row_->place("bukti"), *carrier});
@@ -232,9 +268,10 @@ private:
     ImportPlan& plan_;
     std::vector<Event> recorded_;
     const Persons& persons_;
-    std::size_t first_;                     // lines of this document begin here
-    std::map<int, Date> received_;          // versions recorded or planned
-    std::map<int, int> described_;          // version to the row that began with it
+    Differences differences_;
+    std::size_t first_;             // lines of this document begin here
+    std::map<int, Date> received_;  // versions recorded or planned
+    std::map<int, int> described_;  // version to the row that began with it
     const RegisterRow* row_ = nullptr;
     PlannedRow* planned_row_ = nullptr;
 };
@@ -242,18 +279,19 @@ private:
 }  // namespace
 
 int ImportPlan::count(Novelty novelty) const {
-    return static_cast<int>(std::count_if(lines.begin(), lines.end(), [&](const PlannedLine& line) { return line.novelty == novelty; }));
+    return static_cast<int>(
+        std::count_if(lines.begin(), lines.end(), [&](const PlannedLine& line) { return line.novelty == novelty; }));
 }
 
 ImportPlan plan_import(const office_file::Sheet& sheet, const OfficeRules& rules, const Register& recorded,
-                       const Persons& persons, Date today) {
+                       const Persons& persons, Differences differences, Date today) {
     ImportPlan plan;
     plan.problems = sheet.problems;
     const auto rows = read_register_rows(sheet, rules, plan.problems);
     std::map<DocumentKey, std::vector<const RegisterRow*>> documents;
     for (const RegisterRow& row : rows) documents[row.key].push_back(&row);
     for (const auto& [key, of_document] : documents) {
-        DocumentPlanner planner(plan, events_of(recorded, key), persons);
+        DocumentPlanner planner(plan, events_of(recorded, key), persons, differences);
         const std::size_t before = plan.problems.size();
         for (const RegisterRow* row : of_document) planner.add(*row);
         if (plan.problems.size() == before) planner.check(*of_document.front(), rules.calendar, today);

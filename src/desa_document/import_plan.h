@@ -17,17 +17,20 @@ struct Persons {
     std::string judged_by;
 };
 
+// What to do with a line that the register has differently: a problem, or a new line that replaces it.
+enum class Differences { refuse, correct };
+
 enum class Novelty { fresh, known };
 
 struct PlannedLine {
-    Event event;                // known: with its identifier; fresh: handed_in_by is still a name
+    Event event;  // known: with its identifier; fresh: handed_in_by is still a name, replaces may be set
     Novelty novelty = Novelty::fresh;
 };
 
 struct PlannedFile {
     std::string name;
     Place place;
-    std::size_t line = 0;       // index into lines
+    std::size_t line = 0;  // index into lines
 };
 
 // For people: what one row of the sheet is taken for.
@@ -44,14 +47,15 @@ struct ImportPlan {
     std::vector<PlannedRow> rows;
     std::vector<PlannedLine> lines;
     std::vector<PlannedFile> files;
-    Problems problems;          // all of them, by row and column
+    Problems problems;  // all of them, by row and column
 
     int count(Novelty novelty) const;
 };
 
 // Rows of one document are its versions in the order of the file. A version that the register has (same day of receipt)
-// is the same one; what the register says differently is a problem; what it does not say yet is added.
+// is the same one; what it does not say yet is added. Only what can be told apart otherwise is corrected: another day
+// of receipt is another version.
 ImportPlan plan_import(const office_file::Sheet& sheet, const OfficeRules& rules, const Register& recorded,
-                       const Persons& persons, Date today);
+                       const Persons& persons, Differences differences, Date today);
 
 }  // namespace tolok::desa_document

@@ -12,10 +12,10 @@
 namespace tolok::desa_document {
 
 struct OfficeRules {
-    std::optional<Office> office;               // empty when the office adopted no definition of itself
+    std::optional<Office> office;  // empty when the office adopted no definition of itself
     std::vector<DocumentDefinition> documents;
     WorkCalendar calendar;
-    Problems problems;                          // of adopted texts that this program cannot read
+    Problems problems;  // of adopted texts that this program cannot read
 
     std::vector<const Village*> list_desa() const;
     // By code, name or other spelling; only desa, never kelurahan.

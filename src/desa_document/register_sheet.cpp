@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "office_file/cell_reader.h"
 
 namespace tolok::desa_document {
 
@@ -40,9 +41,10 @@ constexpr Need needs[] = {
     {"pagu_diterima", "pagu_seharusnya"},
 };
 
+// Something stands in the cell, readable or not: what cannot be read has its own problem already.
 bool is_filled(const SheetRow& row, std::string_view column) {
     const office_file::Cell* cell = row.find(column);
-    if (cell == nullptr || std::holds_alternative<std::monostate>(cell->content)) return false;
+    if (cell == nullptr || office_file::is_empty_cell(trim(cell->raw))) return false;
     return column != "hasil_periksa" || row.text(column) != undecided;
 }
 
@@ -54,8 +56,10 @@ std::vector<std::string> split_list(std::string_view text, std::string_view sepa
         piece.clear();
     };
     for (char c : text) {
-        if (separators.find(c) == std::string_view::npos) piece += c;
-        else end_piece();
+        if (separators.find(c) == std::string_view::npos)
+            piece += c;
+        else
+            end_piece();
     }
     end_piece();
     return pieces;
@@ -63,7 +67,8 @@ std::vector<std::string> split_list(std::string_view text, std::string_view sepa
 
 class RowReader {
 public:
-    RowReader(const SheetRow& cells, const OfficeRules& rules, Problems& problems) : cells_(cells), rules_(rules), problems_(problems) {}
+    RowReader(const SheetRow& cells, const OfficeRules& rules, Problems& problems)
+        : cells_(cells), rules_(rules), problems_(problems) {}
 
     std::optional<RegisterRow> read() {
         const std::size_t before = problems_.size();
@@ -102,7 +107,8 @@ private:
         if (const auto* found = find_document(rules_.documents, *text)) return found;
         std::set<std::string> keys;
         for (const DocumentDefinition& definition : rules_.documents) keys.insert(definition.key);
-        refuse("dokumen", "desa_document.unknown_document", {{"teks", *text}, {"pilihan", join({keys.begin(), keys.end()}, ", ")}});
+        refuse("dokumen", "desa_document.unknown_document",
+               {{"teks", *text}, {"pilihan", join({keys.begin(), keys.end()}, ", ")}});
         return nullptr;
     }
 
@@ -112,7 +118,8 @@ private:
         if (!text && definition.stages.size() == 1) return &definition.stages.front();
         std::vector<std::string> keys;
         for (const Stage& stage : definition.stages) keys.push_back(stage.key);
-        const std::vector<Argument> arguments = {{"teks", text.value_or("")}, {"dokumen", definition.name}, {"pilihan", join(keys, ", ")}};
+        const std::vector<Argument> arguments = {
+            {"teks", text.value_or("")}, {"dokumen", definition.name}, {"pilihan", join(keys, ", ")}};
         if (!text) {
             refuse("tahap", "desa_document.stage_missing", arguments);
             return nullptr;
@@ -129,8 +136,9 @@ private:
         if (stage == nullptr || !year) return;
         const auto obligation = find_obligation(rules_.documents, definition->key, stage->key, *year);
         if (!obligation) {
-            return refuse("tahun_anggaran", "desa_document.no_obligation",
-                          {{"dokumen", definition->name}, {"tahap", stage->name}, {"tahun_anggaran", std::to_string(*year)}});
+            return refuse(
+                "tahun_anggaran", "desa_document.no_obligation",
+                {{"dokumen", definition->name}, {"tahap", stage->name}, {"tahun_anggaran", std::to_string(*year)}});
         }
         row_.obligation = *obligation;
         row_.key.document = definition->key;
@@ -141,7 +149,8 @@ private:
     std::optional<int> read_year() {
         const auto text = cells_.text("tahun_anggaran");
         if (!text) return std::nullopt;
-        const bool digits = text->size() == 4 && std::all_of(text->begin(), text->end(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool digits =
+            text->size() == 4 && std::all_of(text->begin(), text->end(), [](char c) { return c >= '0' && c <= '9'; });
         const int year = digits ? std::stoi(*text) : 0;
         if (year >= 1945 && year <= 2198) return year;
         refuse("tahun_anggaran", "desa_document.year_unreadable", {{"teks", *text}});
@@ -154,21 +163,25 @@ private:
             if (need.needed == "hasil_periksa" && cells_.text("hasil_periksa") == undecided) {
                 refuse("hasil_periksa", "desa_document.result_undecided", {{"kolom", std::string(need.filled)}});
             } else {
-                refuse(need.filled, "desa_document.column_needed", {{"kolom", std::string(need.filled)}, {"kolom_lain", std::string(need.needed)}});
+                refuse(need.filled, "desa_document.column_needed",
+                       {{"kolom", std::string(need.filled)}, {"kolom_lain", std::string(need.needed)}});
             }
         }
         if (is_filled(cells_, "hasil_periksa") && !is_filled(cells_, "tanggal_periksa")) {
-            refuse("hasil_periksa", "desa_document.column_needed", {{"kolom", "hasil_periksa"}, {"kolom_lain", "tanggal_periksa"}});
+            refuse("hasil_periksa", "desa_document.column_needed",
+                   {{"kolom", "hasil_periksa"}, {"kolom_lain", "tanggal_periksa"}});
         }
         const bool repaired = is_filled(cells_, "tanggal_terima_perbaikan");
         if (repaired && cells_.truth("lengkap").value_or(true) && !is_filled(cells_, "tanggal_dikembalikan")) {
-            refuse("tanggal_terima_perbaikan", "desa_document.column_needed", {{"kolom", "tanggal_terima_perbaikan"}, {"kolom_lain", "tanggal_dikembalikan"}});
+            refuse("tanggal_terima_perbaikan", "desa_document.column_needed",
+                   {{"kolom", "tanggal_terima_perbaikan"}, {"kolom_lain", "tanggal_dikembalikan"}});
         }
     }
 
     void read_content() {
         row_.received_on = cells_.date("tanggal_terima");
-        if (const auto complete = cells_.truth("lengkap")) row_.contents = *complete ? Contents::complete : Contents::incomplete;
+        if (const auto complete = cells_.truth("lengkap"))
+            row_.contents = *complete ? Contents::complete : Contents::incomplete;
         row_.returned_on = cells_.date("tanggal_dikembalikan");
         row_.repaired_on = cells_.date("tanggal_terima_perbaikan");
         row_.files = split_list(row_.text("bukti"), ";");
@@ -182,12 +195,15 @@ private:
         for (const std::string& word : split_list(row_.text("butir_tidak_benar"), ";,")) {
             const ChecklistItem* item = row_.obligation.definition->find_item(*row_.obligation.stage, word);
             if (item == nullptr) {
-                refuse("butir_tidak_benar", "desa_document.unknown_item", {{"butir", word}, {"tahap", row_.obligation.stage->name}});
-            } else if (row_.wrong_items.end() == std::find_if(row_.wrong_items.begin(), row_.wrong_items.end(), [&](const auto& a) { return a.item == item->key; })) {
+                refuse("butir_tidak_benar", "desa_document.unknown_item",
+                       {{"butir", word}, {"tahap", row_.obligation.stage->name}});
+            } else if (row_.wrong_items.end() == std::find_if(row_.wrong_items.begin(), row_.wrong_items.end(),
+                                                              [&](const auto& a) { return a.item == item->key; })) {
                 row_.wrong_items.push_back({item->key, Answer::no, ""});
             }
         }
-        if (row_.verdict == Verdict::right && !row_.wrong_items.empty()) refuse("butir_tidak_benar", "desa_document.items_of_right_document");
+        if (row_.verdict == Verdict::right && !row_.wrong_items.empty())
+            refuse("butir_tidak_benar", "desa_document.items_of_right_document");
     }
 
     const SheetRow& cells_;
@@ -201,7 +217,9 @@ private:
 std::vector<ColumnDeclaration> desa_document_columns() {
     const std::vector<office_file::Choice> results = {
         {std::string(verdict_key(Verdict::right)), "benar", {"sesuai", "ya", "memenuhi"}},
-        {std::string(verdict_key(Verdict::wrong)), "tidak benar", {"belum benar", "tidak sesuai", "tidak", "perlu perbaikan"}},
+        {std::string(verdict_key(Verdict::wrong)),
+         "tidak benar",
+         {"belum benar", "tidak sesuai", "tidak", "perlu perbaikan"}},
         {std::string(undecided), "belum diperiksa", {"belum dinilai", "proses", "dalam pemeriksaan"}},
     };
     return {
@@ -211,17 +229,47 @@ std::vector<ColumnDeclaration> desa_document_columns() {
         {"tahun_anggaran", "Tahun anggaran", CellType::text, true, {"TA", "thn anggaran", "tahun"}, {}},
         {"nomor_agenda", "Nomor agenda", CellType::text, false, {"no agenda", "agenda"}, {}},
         {"tanggal_kesepakatan_bpd", "Tanggal kesepakatan BPD", CellType::date, false, {"tgl kesepakatan bpd"}, {}},
-        {"tanggal_terima", "Tanggal terima", CellType::date, false, {"tgl terima", "tanggal diterima", "tgl diterima"}, {}},
+        {"tanggal_terima",
+         "Tanggal terima",
+         CellType::date,
+         false,
+         {"tgl terima", "tanggal diterima", "tgl diterima"},
+         {}},
         {"lengkap", "Lengkap", CellType::yes_no, false, {"kelengkapan"}, {}},
         {"diserahkan_oleh", "Diserahkan oleh", CellType::text, false, {"yang menyerahkan", "penyerah"}, {}},
-        {"tanggal_dikembalikan", "Tanggal dikembalikan", CellType::date, false, {"tgl dikembalikan", "tgl kembali"}, {}},
+        {"tanggal_dikembalikan",
+         "Tanggal dikembalikan",
+         CellType::date,
+         false,
+         {"tgl dikembalikan", "tgl kembali"},
+         {}},
         {"alasan_dikembalikan", "Alasan dikembalikan", CellType::text, false, {"alasan", "alasan pengembalian"}, {}},
-        {"tanggal_terima_perbaikan", "Tanggal terima perbaikan", CellType::date, false, {"tgl perbaikan", "tgl terima perbaikan"}, {}},
+        {"tanggal_terima_perbaikan",
+         "Tanggal terima perbaikan",
+         CellType::date,
+         false,
+         {"tgl perbaikan", "tgl terima perbaikan"},
+         {}},
         {"hasil_periksa", "Hasil periksa", CellType::choice, false, {"hasil pemeriksaan", "hasil"}, results},
         {"butir_tidak_benar", "Butir tidak benar", CellType::text, false, {"butir"}, {}},
-        {"tanggal_periksa", "Tanggal periksa", CellType::date, false, {"tgl periksa", "tanggal evaluasi", "tgl evaluasi"}, {}},
-        {"nomor_hasil_evaluasi", "Nomor hasil evaluasi", CellType::text, false, {"nomor sk evaluasi", "no hasil evaluasi"}, {}},
-        {"tanggal_penetapan", "Tanggal penetapan", CellType::date, false, {"tgl penetapan", "tanggal perdes", "tgl perdes"}, {}},
+        {"tanggal_periksa",
+         "Tanggal periksa",
+         CellType::date,
+         false,
+         {"tgl periksa", "tanggal evaluasi", "tgl evaluasi"},
+         {}},
+        {"nomor_hasil_evaluasi",
+         "Nomor hasil evaluasi",
+         CellType::text,
+         false,
+         {"nomor sk evaluasi", "no hasil evaluasi"},
+         {}},
+        {"tanggal_penetapan",
+         "Tanggal penetapan",
+         CellType::date,
+         false,
+         {"tgl penetapan", "tanggal perdes", "tgl perdes"},
+         {}},
         {"nomor_perdes", "Nomor Perdes", CellType::text, false, {"no perdes"}, {}},
         {"batas_waktu_baru", "Batas waktu baru", CellType::date, false, {"perpanjangan", "diperpanjang sampai"}, {}},
         {"alasan_perpanjangan", "Alasan perpanjangan", CellType::text, false, {}, {}},
@@ -232,7 +280,8 @@ std::vector<ColumnDeclaration> desa_document_columns() {
     };
 }
 
-std::vector<RegisterRow> read_register_rows(const office_file::Sheet& sheet, const OfficeRules& rules, Problems& problems) {
+std::vector<RegisterRow> read_register_rows(const office_file::Sheet& sheet, const OfficeRules& rules,
+                                            Problems& problems) {
     std::set<int> refused;
     for (const Problem& found : sheet.problems) refused.insert(found.place.line);
     std::vector<RegisterRow> rows;

@@ -25,7 +25,7 @@ struct RegisterRow {
     std::optional<Contents> contents;
     std::optional<Date> returned_on;
     std::optional<Date> repaired_on;
-    std::optional<Verdict> verdict;             // empty when not examined
+    std::optional<Verdict> verdict;  // empty when not examined
     std::vector<ItemAnswer> wrong_items;
     std::optional<Date> judged_on;
     std::vector<std::string> files;
@@ -37,6 +37,7 @@ struct RegisterRow {
 
 // Rows that can be read, in the file's order; everything else is a problem at its row and column. The rows point into
 // `sheet` and `rules`.
-std::vector<RegisterRow> read_register_rows(const office_file::Sheet& sheet, const OfficeRules& rules, Problems& problems);
+std::vector<RegisterRow> read_register_rows(const office_file::Sheet& sheet, const OfficeRules& rules,
+                                            Problems& problems);
 
 }  // namespace tolok::desa_document

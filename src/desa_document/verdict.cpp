@@ -13,7 +13,8 @@ void add_versions(StageVerdict& verdict, const DocumentHistory& history, Date cu
         if (version.received_on > cut_off) continue;
         ++verdict.versions;
         if (version.sent_back_on) ++verdict.returns;
-        if (version.contents == Contents::complete && !verdict.first_complete_on) verdict.first_complete_on = version.received_on;
+        if (version.contents == Contents::complete && !verdict.first_complete_on)
+            verdict.first_complete_on = version.received_on;
     }
 }
 
@@ -24,7 +25,8 @@ Outcome judge_time(const StageVerdict& verdict) {
 }
 
 // Follows the complete versions, each within the days that the return before it allowed.
-void find_counted_version(StageVerdict& verdict, const DocumentHistory& history, const WorkCalendar& calendar, Date cut_off) {
+void find_counted_version(StageVerdict& verdict, const DocumentHistory& history, const WorkCalendar& calendar,
+                          Date cut_off) {
     const Stage& stage = *verdict.obligation.stage;
     for (const Version& version : history.versions) {
         if (version.received_on > cut_off || version.contents != Contents::complete) continue;
@@ -45,26 +47,34 @@ RightReason find_right_reason(const StageVerdict& verdict, Date cut_off) {
     const Version& version = *verdict.counted_version;
     if (verdict.late_repair_on) return RightReason::repaired_too_late;
     if (version.judged_on && version.verdict == Verdict::right) return RightReason::judged_right;
-    if (verdict.repair_until) return *verdict.repair_until > cut_off ? RightReason::in_repair : RightReason::not_repaired;
+    if (verdict.repair_until)
+        return *verdict.repair_until > cut_off ? RightReason::in_repair : RightReason::not_repaired;
     return version.judged_on ? RightReason::judged_wrong : RightReason::not_judged;
 }
 
 Outcome judge_right(const StageVerdict& verdict) {
     switch (verdict.right_reason) {
-        case RightReason::judged_right: return Outcome::yes;
+        case RightReason::judged_right:
+            return Outcome::yes;
         case RightReason::in_repair:
-        case RightReason::not_judged: return verdict.due ? Outcome::not_judged : Outcome::not_yet_due;
-        default: return verdict.due ? Outcome::no : Outcome::not_yet_due;
+        case RightReason::not_judged:
+            return verdict.due ? Outcome::not_judged : Outcome::not_yet_due;
+        default:
+            return verdict.due ? Outcome::no : Outcome::not_yet_due;
     }
 }
 
 // Over the aspects of one stage the least settled wins: handed in early but not examined says nothing yet.
 int weight_in_stage(Outcome outcome) {
     switch (outcome) {
-        case Outcome::no: return 3;
-        case Outcome::not_judged: return 2;
-        case Outcome::not_yet_due: return 1;
-        case Outcome::yes: return 0;
+        case Outcome::no:
+            return 3;
+        case Outcome::not_judged:
+            return 2;
+        case Outcome::not_yet_due:
+            return 1;
+        case Outcome::yes:
+            return 0;
     }
     return 0;
 }
@@ -72,10 +82,14 @@ int weight_in_stage(Outcome outcome) {
 // Over stages what is not yet due stands back: the others decide.
 int weight_over_stages(Outcome outcome) {
     switch (outcome) {
-        case Outcome::no: return 3;
-        case Outcome::not_judged: return 2;
-        case Outcome::yes: return 1;
-        case Outcome::not_yet_due: return 0;
+        case Outcome::no:
+            return 3;
+        case Outcome::not_judged:
+            return 2;
+        case Outcome::yes:
+            return 1;
+        case Outcome::not_yet_due:
+            return 0;
     }
     return 0;
 }
@@ -97,9 +111,12 @@ std::string_view outcome_key(Outcome outcome) {
 
 Outcome StageVerdict::of(Aspect aspect) const {
     switch (aspect) {
-        case Aspect::handed_in: return handed_in;
-        case Aspect::on_time: return on_time;
-        case Aspect::right: return right;
+        case Aspect::handed_in:
+            return handed_in;
+        case Aspect::on_time:
+            return on_time;
+        case Aspect::right:
+            return right;
     }
     require(false, "an aspect is one of three");
     return Outcome::not_judged;
@@ -183,7 +200,8 @@ Tally calculate_tally(std::span<const DesaVerdict> verdicts, std::span<const Asp
         if (verdict.something_due()) tally.something_due = true;
         const auto any = [&](Outcome wanted) {
             return std::any_of(verdict.stages.begin(), verdict.stages.end(), [&](const StageVerdict& stage) {
-                return std::any_of(aspects.begin(), aspects.end(), [&](Aspect aspect) { return stage.of(aspect) == wanted; });
+                return std::any_of(aspects.begin(), aspects.end(),
+                                   [&](Aspect aspect) { return stage.of(aspect) == wanted; });
             });
         };
         if (any(Outcome::not_judged)) ++tally.not_judged;

@@ -23,9 +23,9 @@ enum class Aspect { handed_in, on_time, right };
 
 // Why a document is, or is not, right.
 enum class RightReason {
-    not_handed_in,      // nothing received by the cut-off
-    incomplete,         // received, never complete
-    not_judged,         // the version that counts has not been examined
+    not_handed_in,  // nothing received by the cut-off
+    incomplete,     // received, never complete
+    not_judged,     // the version that counts has not been examined
     judged_right,
     judged_wrong,       // and not returned for repair
     in_repair,          // returned; the days allowed have not run out at the cut-off
@@ -36,17 +36,17 @@ enum class RightReason {
 struct StageVerdict {
     Obligation obligation;
     Deadline deadline;
-    bool due = false;                           // the deadline lies on or before the cut-off
+    bool due = false;  // the deadline lies on or before the cut-off
     Outcome handed_in = Outcome::not_yet_due;
     Outcome on_time = Outcome::not_yet_due;
     Outcome right = Outcome::not_yet_due;
     RightReason right_reason = RightReason::not_handed_in;
     std::optional<Date> first_complete_on;
-    std::optional<Date> judged_date;            // compared with the deadline: first complete submission, or enactment
+    std::optional<Date> judged_date;  // compared with the deadline: first complete submission, or enactment
     std::string enacted_number;
-    int versions = 0;                           // received by the cut-off
-    int returns = 0;                            // of those versions
-    std::optional<Version> counted_version;     // the last one repaired within the days allowed
+    int versions = 0;                        // received by the cut-off
+    int returns = 0;                         // of those versions
+    std::optional<Version> counted_version;  // the last one repaired within the days allowed
     std::optional<Date> repair_until;
     std::optional<Date> late_repair_on;
 
@@ -64,8 +64,9 @@ struct DesaVerdict {
     bool something_due() const;
 };
 
-// 1. Deadline (deadline.h). 2. On time: the first complete submission, or the enactment, against it; never handed in after
-// the deadline is `no`. 3. Right: the last version repaired within the days allowed; an open repair is not judged.
+// 1. Deadline (deadline.h). 2. On time: the first complete submission, or the enactment, against it; never handed in
+// after the deadline is `no`. 3. Right: the last version repaired within the days allowed; an open repair is not
+// judged.
 // 4. Before the deadline only a `yes` is settled. The desa's own acts count up to the cut-off; examination, return and
 // extension are acts of the office and may come later.
 StageVerdict judge_stage(const Obligation& obligation, const DocumentHistory& history, const WorkCalendar& calendar,
@@ -83,9 +84,9 @@ DesaVerdict judge_desa(const std::string& desa, std::span<const Obligation> obli
 // The count of an office over the aspects asked for.
 struct Tally {
     int desa = 0;
-    int counted = 0;            // desa for which everything due so far is known and true
-    int not_judged = 0;         // desa with something not judged
-    int not_yet_due = 0;        // desa with something not yet due
+    int counted = 0;      // desa for which everything due so far is known and true
+    int not_judged = 0;   // desa with something not judged
+    int not_yet_due = 0;  // desa with something not yet due
     bool something_due = false;
 };
 Tally calculate_tally(std::span<const DesaVerdict> verdicts, std::span<const Aspect> aspects);

@@ -12,14 +12,16 @@ namespace tolok::desa_document::test {
 namespace {
 
 void read_details(const std::vector<std::string>& words, std::size_t at, Event& event) {
-    const bool of_version = event.kind == EventKind::submission || event.kind == EventKind::sent_back || event.kind == EventKind::judgement;
+    const bool of_version =
+        event.kind == EventKind::submission || event.kind == EventKind::sent_back || event.kind == EventKind::judgement;
     if (of_version) event.version = std::stoi(words.at(at++));
     if (event.kind == EventKind::extension || event.kind == EventKind::ceiling) {
         event.due_on = day(words.at(at++));
         if (event.kind == EventKind::extension || words.at(at) == "-") return;
     }
     event.happened_on = day(words.at(at++));
-    if (event.kind == EventKind::submission) event.contents = words.at(at) == "lengkap" ? Contents::complete : Contents::incomplete;
+    if (event.kind == EventKind::submission)
+        event.contents = words.at(at) == "lengkap" ? Contents::complete : Contents::incomplete;
     if (event.kind != EventKind::judgement) return;
     event.verdict = words.at(at++) == "benar" ? Verdict::right : Verdict::wrong;
     if (at < words.size()) event.judged_by = words.at(at + 1);
@@ -52,8 +54,9 @@ void add_line(const std::string& line, Register& lines) {
 }  // namespace
 
 const std::vector<std::string>& desa_names() {
-    static const std::vector<std::string> names = {"Plerean",     "Sumberpakem",  "Pringgondani", "Randuagung", "Cumedak",
-                                                   "Sumberjambe", "Gunungmalang", "Jambearum",    "Rowosari"};
+    static const std::vector<std::string> names = {"Plerean",      "Sumberpakem", "Pringgondani",
+                                                   "Randuagung",   "Cumedak",     "Sumberjambe",
+                                                   "Gunungmalang", "Jambearum",   "Rowosari"};
     return names;
 }
 
@@ -83,7 +86,8 @@ std::vector<DocumentDefinition> read_definitions(const TextCase& one) {
         if (!one.lines(section).empty()) texts.push_back(one.text(section));
     }
     if (texts.empty()) {
-        texts = {read_project_file("definitions/documents/apbdes.toml"), read_project_file("definitions/documents/spj.toml")};
+        texts = {read_project_file("definitions/documents/apbdes.toml"),
+                 read_project_file("definitions/documents/spj.toml")};
     }
     std::vector<DocumentDefinition> definitions;
     for (const std::string& text : texts) {
@@ -97,11 +101,13 @@ std::vector<DocumentDefinition> read_definitions(const TextCase& one) {
 WorkCalendar read_calendars(const TextCase& one) {
     WorkCalendar calendar;
     for (int year : {2021, 2022}) {
-        auto read = parse_calendar(read_project_file("definitions/calendars/" + std::to_string(year) + ".toml"), "kalender");
+        auto read =
+            parse_calendar(read_project_file("definitions/calendars/" + std::to_string(year) + ".toml"), "kalender");
         require(read.ok(), "the calendars of the project can be read");
         for (const std::string& line : one.lines("libur")) {
             const Date holiday = day(words_of(line).at(0));
-            if (holiday.year() == year) read.value().holidays.push_back({holiday, "libur contoh", HolidayKind::national});
+            if (holiday.year() == year)
+                read.value().holidays.push_back({holiday, "libur contoh", HolidayKind::national});
         }
         calendar.add(read.value());
     }

@@ -26,7 +26,8 @@ struct JudgedCase {
     }
     const StageVerdict& of(const std::string& desa, const std::string& document, const std::string& stage) const {
         for (const StageVerdict& verdict : of(desa).stages) {
-            if (verdict.obligation.definition->key == document && verdict.obligation.stage->key == stage) return verdict;
+            if (verdict.obligation.definition->key == document && verdict.obligation.stage->key == stage)
+                return verdict;
         }
         require(false, "a case names a document that is judged: " + document + " " + stage);
         return of(desa).stages.front();
@@ -47,7 +48,8 @@ JudgedCase judge(const TextCase& one) {
     const auto obligations = list_obligations(judged.definitions, {}, until.year);
     for (const std::string& desa : desa_names()) {
         for (const Obligation& obligation : obligations) {
-            const auto events = events_of(lines, {desa, obligation.definition->key, obligation.stage->key, obligation.budget_year});
+            const auto events =
+                events_of(lines, {desa, obligation.definition->key, obligation.stage->key, obligation.budget_year});
             EXPECT_EQ(check_history(events, obligation, calendar, day("2022-12-31")), Problems{}) << one.where();
         }
         judged.verdicts.push_back(judge_desa(desa, obligations, lines, calendar, until.last_day()));
@@ -64,7 +66,9 @@ std::string actual_of_desa(const JudgedCase& judged, const std::vector<std::stri
     if (words.at(1) == "dihitung") return desa.of(both) == Outcome::yes ? "ya" : "tidak";
     if (words.size() == 3) {
         const auto pieces = split(words.at(1), '.');
-        const Aspect aspect = pieces.at(1) == "benar" ? Aspect::right : pieces.at(1) == "diserahkan" ? Aspect::handed_in : Aspect::on_time;
+        const Aspect aspect = pieces.at(1) == "benar"        ? Aspect::right
+                              : pieces.at(1) == "diserahkan" ? Aspect::handed_in
+                                                             : Aspect::on_time;
         return std::string(outcome_key(desa.of(std::span(&aspect, 1), pieces.at(0))));
     }
     const StageVerdict& stage = judged.of(words.at(0), words.at(1), words.at(2));
@@ -82,7 +86,8 @@ void expect_line(const TextCase& one, const JudgedCase& judged, const std::strin
         EXPECT_EQ(std::to_string(judged.tally.counted), words.at(1)) << one.where();
         EXPECT_EQ(std::to_string(judged.tally.desa), words.at(3)) << one.where();
     } else if (words.at(0) == "kelengkapan") {
-        const bool partial = std::any_of(judged.verdicts.begin(), judged.verdicts.end(), [](const auto& v) { return v.is_partial(both); });
+        const bool partial = std::any_of(judged.verdicts.begin(), judged.verdicts.end(),
+                                         [](const auto& v) { return v.is_partial(both); });
         EXPECT_EQ(partial ? "sebagian" : "lengkap", words.at(1)) << one.where();
     } else if (words.at(0) == "jatuh_tempo") {
         EXPECT_EQ(judged.tally.something_due ? "ada" : "belum", words.at(1)) << one.where();
@@ -130,7 +135,9 @@ TEST_F(DecisionTable, ADesaCountsWhenEverythingDueIsKnownAndTrue) {
                 for (Outcome d : all) {
                     const std::array conditions = {a, b, c, d};
                     const DesaVerdict verdict = make(conditions);
-                    const auto any = [&](Outcome wanted) { return std::find(conditions.begin(), conditions.end(), wanted) != conditions.end(); };
+                    const auto any = [&](Outcome wanted) {
+                        return std::find(conditions.begin(), conditions.end(), wanted) != conditions.end();
+                    };
                     const bool first = a == Outcome::yes && b == Outcome::yes;
                     const bool second = c == Outcome::yes && d == Outcome::yes;
                     const bool expected = !any(Outcome::no) && !any(Outcome::not_judged) && (first || second);
@@ -163,7 +170,8 @@ TEST(CoherenceCases, AreRefusedAsWritten) {
         for (const auto& [key, events] : read_register(one)) {
             const auto obligation = find_obligation(definitions, key.document, key.stage, key.budget_year);
             ASSERT_TRUE(obligation.has_value()) << one.where();
-            for (const Problem& found : check_history(events, *obligation, calendar, today)) codes.push_back(found.code);
+            for (const Problem& found : check_history(events, *obligation, calendar, today))
+                codes.push_back(found.code);
         }
         EXPECT_EQ(codes, one.lines("masalah")) << one.where();
     }
@@ -176,13 +184,16 @@ TEST(WorkingDayCases, AreCountedAsWritten) {
             YearCalendar holidays{year, true, {}};
             for (const std::string& line : one.lines("libur")) {
                 const auto words = words_of(line);
-                if (day(words.at(0)).year() == year) holidays.holidays.push_back({day(words.at(0)), "libur", HolidayKind::national});
+                if (day(words.at(0)).year() == year)
+                    holidays.holidays.push_back({day(words.at(0)), "libur", HolidayKind::national});
             }
             calendar.add(holidays);
         }
         for (const std::string& line : one.lines("hitung")) {
             const auto words = words_of(line);
-            EXPECT_EQ(calendar.plus_days(day(words.at(0)), std::stoi(words.at(2)), DayKind::working), day(words.at(4))) << one.where() << "\n" << line;
+            EXPECT_EQ(calendar.plus_days(day(words.at(0)), std::stoi(words.at(2)), DayKind::working), day(words.at(4)))
+                << one.where() << "\n"
+                << line;
         }
     }
 }

@@ -1,0 +1,284 @@
+// The measures of village documents: law cases, states, roll-up, the past, rows and what is missing.
+#include "desa_document/desa_document_measures.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "desa_document/office_database.h"
+#include "desa_document/register_case.h"
+
+namespace tolok::desa_document::test {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+constexpr Period year_end{2021, 4};
+constexpr Period first_quarter{2021, 1};
+const std::string counted = "desa.dokumen_benar_tepat";
+
+Number number_of(const MeasureValue& value) { return std::get<Number>(value.content); }
+
+class Measures : public testing::Test {
+protected:
+    Measures() { database_.set_up(sumberjambe); }
+    OfficeDatabase database_;
+};
+
+TEST_F(Measures, NineOfNineWhenEverythingIsRightAndOnTime) {
+    ASSERT_TRUE(database_.import(complete_register()).ok());
+    const MeasureValue value = database_.value(counted, year_end);
+    EXPECT_EQ(value.state, State::present);
+    EXPECT_EQ(value.completeness, Completeness::complete);
+    EXPECT_EQ(number_of(value), Number(9));
+    EXPECT_EQ(number_of(database_.value("desa.semua", year_end)), Number(9));
+}
+
+TEST_F(Measures, FirstQuarterIsTheValueOfWhatWasDueAndPartial) {
+    ASSERT_TRUE(database_.import(complete_register()).ok());
+    const MeasureValue value = database_.value(counted, first_quarter);
+    EXPECT_EQ(value.state, State::present);
+    EXPECT_EQ(value.completeness, Completeness::partial);
+    EXPECT_EQ(number_of(value), Number(9));
+    EXPECT_THAT(codes_of(value.notes), Contains("desa_document.desa_not_yet_due"));
+}
+
+TEST_F(Measures, TheBudgetYearAndItsOffsetAreSaidBesideTheValue) {
+    ASSERT_TRUE(database_.import(complete_register()).ok());
+    std::vector<std::string> texts;
+    const MeasureValue value = database_.value(counted, year_end);
+    for (const Note& note : value.notes) texts.push_back(text_of(note));
+    EXPECT_THAT(texts, Contains("APBDes, penetapan Peraturan Desa tentang APBDes: dalam tahun 2021 dinilai tahun "
+                                "anggaran 2022 (+1), semua sumber dana, "
+                                "batas 31 Desember 2021, dievaluasi oleh camat (pendelegasian bupati)."));
+    EXPECT_THAT(texts, Contains(HasSubstr("LPJ realisasi APBDes: dalam tahun 2021 dinilai tahun anggaran 2020 (-1)")));
+    EXPECT_THAT(texts, Contains(HasSubstr("Kalender hari kerja tahun 2021 belum dikonfirmasi")));
+}
+
+TEST_F(Measures, AnUnusedRegisterIsNoDataRatherThanZero) {
+    const MeasureValue value = database_.value(counted, year_end);
+    EXPECT_EQ(value.state, State::no_data);
+    EXPECT_THAT(codes_of(value.notes), Contains("desa_document.register_empty"));
+}
+
+TEST_F(Measures, NothingDueYetIsNoData) {
+    ASSERT_TRUE(database_.import(complete_register()).ok());
+    const MeasureValue value = database_.value(counted, first_quarter, {sumberjambe}, {"apbdes"});
+    EXPECT_EQ(value.state, State::no_data);
+    EXPECT_THAT(codes_of(value.notes), Contains("desa_document.nothing_due"));
+}
+
+TEST_F(Measures, ADocumentNobodyDefinedIsNoData) {
+    const MeasureValue value = database_.value(counted, year_end, {sumberjambe}, {"apbdes", "rkpdes"});
+    EXPECT_EQ(value.state, State::no_data);
+    EXPECT_THAT(codes_of(value.notes), Contains("desa_document.no_definition"));
+}
+
+TEST_F(Measures, AKecamatanWithoutDesaHasZeroDesaAndZeroCounted) {
+    database_.set_up(kaliwates);
+    const MeasureValue all = database_.value("desa.semua", year_end, {kaliwates});
+    EXPECT_EQ(all.state, State::present);
+    EXPECT_EQ(number_of(all), Number(0));
+    const MeasureValue value = database_.value(counted, year_end, {kaliwates});
+    EXPECT_EQ(value.state, State::present);
+    EXPECT_EQ(number_of(value), Number(0));
+    EXPECT_EQ(value.completeness, Completeness::complete);
+}
+
+TEST_F(Measures, AnOfficeThatWasNeverSetUpHasNoData) {
+    const MeasureValue value = database_.value("desa.semua", year_end, {"35.09.01"});
+    EXPECT_EQ(value.state, State::no_data);
+    EXPECT_THAT(codes_of(value.notes), ElementsAre("desa_document.office_unknown"));
+}
+
+TEST_F(Measures, ADefinitionThatCannotBeReadIsSaidNotGuessed) {
+    database_.adopt(sumberjambe, "dokumen", "spj", "kunci = \"spj\"");
+    const MeasureValue value = database_.value(counted, year_end);
+    EXPECT_EQ(value.state, State::no_data);
+    EXPECT_THAT(codes_of(value.notes), Contains("desa_document.definition_unreadable"));
+}
+
+TEST_F(Measures, ARollUpAddsDesaAndSaysWhoHasNoValue) {
+    ASSERT_TRUE(database_.import(complete_register()).ok());
+    database_.set_up(kaliwates);
+    const MeasureValue without_desa = database_.value(counted, year_end, {sumberjambe, kaliwates});
+    EXPECT_EQ(number_of(without_desa), Number(9));
+    EXPECT_EQ(without_desa.completeness, Completeness::complete);
+    database_.set_up(kalisat);
+    EXPECT_EQ(number_of(database_.value("desa.semua", year_end, {sumberjambe, kaliwates, kalisat})), Number(21));
+    const MeasureValue value = database_.value(counted, year_end, {sumberjambe, kaliwates, kalisat});
+    EXPECT_EQ(value.state, State::present);
+    EXPECT_EQ(number_of(value), Number(9));
+    EXPECT_EQ(value.completeness, Completeness::partial);
+    EXPECT_THAT(codes_of(value.notes), Contains("desa_document.offices_without_value"));
+}
+
+TEST_F(Measures, ThePastIsAsItWasKnown) {
+    ASSERT_TRUE(database_.import(complete_register()).ok());
+    const std::int64_t before = database_.log_size(sumberjambe);
+    const Actor secretary = make_actor("sekcam", Role::sekretariat);
+    DesaDocumentService service(*database_);
+    const auto rows = database_.rows(counted, year_end);
+    ASSERT_TRUE(
+        service
+            .extend(secretary, sumberjambe, {document("Plerean", "spj", "lpj", 2020), day("2021-04-30"), "banjir", {}})
+            .ok());
+    database_.adopt(sumberjambe, "dokumen", "spj",
+                    read_project_file("definitions/documents/spj.toml") + "\n# lebih baru\n");
+    EXPECT_GT(database_.log_size(sumberjambe), before);
+    const auto rows_then = database_.rows(counted, year_end, before);
+    ASSERT_EQ(rows_then.size(), rows.size());
+    for (std::size_t at = 0; at < rows.size(); ++at) EXPECT_EQ(rows_then[at].reasons, rows[at].reasons);
+    EXPECT_NE(database_.rows(counted, year_end)[0].reasons, rows[0].reasons);
+    // Before the import there was nothing in the register.
+    EXPECT_EQ(database_.value(counted, year_end, {sumberjambe}, {"apbdes", "spj"}, before - 1).state, State::no_data);
+}
+
+TEST_F(Measures, RowsShowEveryConditionOfEveryStageWithEvidence) {
+    ASSERT_TRUE(database_
+                    .import("desa,dokumen,tahap,tahun_anggaran,tanggal_terima,lengkap,hasil_periksa,tanggal_periksa,"
+                            "butir_tidak_benar,bukti\n"
+                            "Plerean,spj,lpj,2020,15/03/2021,ya,tidak benar,25/03/2021,24; 25,lpj.pdf;foto.jpg\n"
+                            "Cumedak,spj,lpj,2020,05/04/2021,ya,benar,25/04/2021,,\n")
+                    .ok());
+    const auto rows = database_.rows(counted, {2021, 2});
+    ASSERT_EQ(rows.size(), 9U);
+    EXPECT_EQ(rows[0].id, "35.09.31.2001");
+    EXPECT_EQ(rows[0].label, "Desa Plerean");
+    EXPECT_FALSE(rows[0].counted_above);
+    EXPECT_TRUE(rows[0].counted_below);
+    std::vector<std::string> texts;
+    for (const Note& note : rows[0].reasons) texts.push_back(text_of(note));
+    EXPECT_THAT(texts, Contains("SPJ, LPJ realisasi APBDes tahun anggaran 2020: tepat waktu, diserahkan lengkap 15 "
+                                "Maret 2021 (batas 31 Maret 2021)."));
+    EXPECT_THAT(
+        texts,
+        Contains(
+            "SPJ, LPJ realisasi APBDes tahun anggaran 2020: tidak benar menurut pemeriksaan 25 Maret 2021 atas versi "
+            "1: "
+            "24 Pajak dipungut dan disetor; 25 Buku kas sama dengan rekening bank dan laporan realisasi anggaran."));
+    EXPECT_EQ(texts.size(), 6U);  // two conditions of three stages
+    ASSERT_EQ(rows[0].evidence.size(), 2U);
+    EXPECT_EQ(rows[0].evidence[0].size + rows[0].evidence[1].size, 11 + 12);
+    EXPECT_THAT(text_of(rows[4].reasons[2]), HasSubstr("terlambat 5 hari, diserahkan lengkap 5 April 2021"));
+    EXPECT_THAT(rows[4].evidence, IsEmpty());
+}
+
+TEST_F(Measures, MissingNamesWhatEachDesaStillOwes) {
+    ASSERT_TRUE(
+        database_
+            .import(
+                "desa,dokumen,tahap,tahun_anggaran,tanggal_terima,lengkap,tanggal_dikembalikan,alasan_dikembalikan\n"
+                "Plerean,spj,lpj,2020,15/03/2021,ya,,\n"
+                "Cumedak,spj,lpj,2020,15/03/2021,ya,15/06/2021,LRA belum ditandatangani\n")
+            .ok());
+    std::vector<std::string> texts;
+    for (const Note& note : database_.missing(counted, {2021, 2})) texts.push_back(text_of(note));
+    EXPECT_THAT(texts, Contains("Desa Plerean: SPJ, LPJ realisasi APBDes tahun anggaran 2020, versi 1 yang diterima 15 "
+                                "Maret 2021 belum diperiksa."));
+    EXPECT_THAT(
+        texts,
+        Contains(
+            "Desa Cumedak: SPJ, LPJ realisasi APBDes tahun anggaran 2020, ditunggu perbaikannya sampai 13 Juli 2021."));
+    EXPECT_THAT(texts, Contains("Desa Rowosari: SPJ, LPJ realisasi APBDes tahun anggaran 2020, belum diserahkan; batas "
+                                "31 Maret 2021 sudah lewat."));
+    EXPECT_THAT(texts, Contains("Desa Rowosari: SPJ, laporan semester I tahun anggaran 2021, belum diserahkan lengkap "
+                                "(batas 14 Juli 2021)."));
+    EXPECT_EQ(texts.size(), 27U);
+    std::vector<std::string> handed_in;
+    for (const Note& note : database_.missing("desa.dokumen_diserahkan", {2021, 2})) handed_in.push_back(text_of(note));
+    EXPECT_THAT(handed_in, Not(Contains(HasSubstr("belum diperiksa"))));
+}
+
+TEST_F(Measures, EachConditionCanBeAskedAlone) {
+    ASSERT_TRUE(database_
+                    .import("desa,dokumen,tahap,tahun_anggaran,tanggal_terima,lengkap,hasil_periksa,tanggal_periksa\n"
+                            "Plerean,spj,lpj,2020,15/03/2021,ya,benar,25/03/2021\n"
+                            "Cumedak,spj,lpj,2020,05/04/2021,ya,benar,25/04/2021\n"
+                            "Rowosari,spj,lpj,2020,15/03/2021,ya,tidak benar,25/03/2021\n"
+                            "Jambearum,spj,lpj,2020,15/03/2021,ya,,\n")
+                    .ok());
+    const Period half{2021, 2};
+    const auto count = [&](const std::string& measure) {
+        return number_of(database_.value(measure, half, {sumberjambe}, {"spj"}));
+    };
+    EXPECT_EQ(count("desa.dokumen_diserahkan"), Number(4));
+    EXPECT_EQ(count("desa.dokumen_tepat"), Number(3));
+    EXPECT_EQ(count("desa.dokumen_benar"), Number(2));
+    EXPECT_EQ(count(counted), Number(1));
+}
+
+TEST_F(Measures, AreDeclaredAsPartsOfAllDesa) {
+    std::vector<MeasureDeclaration> all;
+    (*database_).read([&](storage::Reader& reader) { all = make_desa_document_measures(reader)->declarations(); });
+    ASSERT_EQ(all.size(), 5U);
+    for (const MeasureDeclaration& one : all) {
+        EXPECT_EQ(one.unit, "desa");
+        EXPECT_EQ(one.part_of, one.name == "desa.semua" ? "" : "desa.semua");
+        for (const ArgumentDeclaration& argument : one.arguments) EXPECT_FALSE(argument.filter);
+    }
+}
+
+// Counts what a source asks, whatever it answers.
+class CountingReader : public storage::Reader {
+public:
+    explicit CountingReader(storage::Reader& inner) : inner_(inner) {}
+    int queries = 0;
+
+protected:
+    std::int64_t visit(const storage::Statement& statement, storage::Parameters parameters, RowsWanted wanted,
+                       const storage::OnRow& on_row) override {
+        ++queries;
+        if (wanted == RowsWanted::one) return inner_.first(statement, parameters, on_row) ? 1 : 0;
+        std::int64_t rows = 0;
+        inner_.each(statement, parameters, [&](const storage::Row& row) {
+            ++rows;
+            on_row(row);
+        });
+        return rows;
+    }
+
+private:
+    storage::Reader& inner_;
+};
+
+TEST_F(Measures, AskAFixedNumberOfQueriesHoweverManyOffices) {
+    std::vector<std::string> offices = {sumberjambe};
+    ASSERT_TRUE(database_.import(complete_register()).ok());
+    for (const char* office : {"35.09.01", "35.09.02", "35.09.03", "35.09.04", kaliwates}) {
+        database_.set_up(office);
+        offices.push_back(office);
+    }
+    const std::vector<MeasureRequest> requests = {{counted, {{"dokumen", {"apbdes", "spj"}}}, year_end},
+                                                  {"desa.semua", {}, year_end}};
+    std::vector<int> queries;
+    for (std::size_t count : {std::size_t{1}, offices.size()}) {
+        std::vector<OfficeGroup> groups;
+        for (std::size_t at = 0; at < count; ++at)
+            groups.push_back({offices[at], {{offices[at], database_.log_size(offices[at])}}});
+        (*database_).read([&](storage::Reader& reader) {
+            CountingReader counting(reader);
+            EXPECT_EQ(make_desa_document_measures(counting)->values(requests, groups).at(0).size(), count);
+            queries.push_back(counting.queries);
+        });
+    }
+    EXPECT_THAT(queries, ElementsAre(4, 4));
+}
+
+TEST_F(Measures, OneOfficeAtTwoLogSizesIsAnsweredTwice) {
+    ASSERT_TRUE(database_.import(complete_register()).ok());
+    const std::int64_t now = database_.log_size(sumberjambe);
+    const MeasureRequest request{counted, {{"dokumen", {"apbdes", "spj"}}}, year_end};
+    const std::vector<OfficeGroup> groups = {{"kini", {{sumberjambe, now}}}, {"dulu", {{sumberjambe, now - 1}}}};
+    (*database_).read([&](storage::Reader& reader) {
+        const auto values = make_desa_document_measures(reader)->values(std::span(&request, 1), groups);
+        EXPECT_EQ(values.at(0).at(0).state, State::present);
+        EXPECT_EQ(values.at(0).at(1).state, State::no_data);
+    });
+}
+
+}  // namespace
+}  // namespace tolok::desa_document::test
