@@ -26,7 +26,9 @@ std::string name_of(const std::string& name, const std::vector<MeasureArgument>&
     return text;
 }
 
-std::string name_of(const Variable& variable) { return name_of(variable.name, variable.arguments, variable.years_back); }
+std::string name_of(const Variable& variable) {
+    return name_of(variable.name, variable.arguments, variable.years_back);
+}
 
 template <typename Item>
 auto find_named(std::vector<Item>& items, const std::string& name) {
@@ -89,11 +91,13 @@ private:
 
     void check_parts(std::span<const Variable> variables) {
         for (const Variable& variable : variables) {
-            if (variable.part_of.empty() || find_named(environment_.measures, variable.part_of) != environment_.measures.end()) {
+            if (variable.part_of.empty() ||
+                find_named(environment_.measures, variable.part_of) != environment_.measures.end()) {
                 continue;
             }
-            problems_.push_back(problem("formula.variable_part_unknown",
-                                        {{"variabel", name_of(variable)}, {"keseluruhan", one_line(variable.part_of, 60)}}));
+            problems_.push_back(
+                problem("formula.variable_part_unknown",
+                        {{"variabel", name_of(variable)}, {"keseluruhan", one_line(variable.part_of, 60)}}));
         }
     }
 
@@ -102,7 +106,8 @@ private:
         std::set<std::string> with_parts;
         for (const MeasureDeclaration& measure : environment_.measures) with_parts.insert(measure.part_of);
         for (const MeasureDeclaration& measure : environment_.measures) {
-            const bool plain = measure.part_of.empty() && measure.arguments.empty() && !with_parts.contains(measure.name);
+            const bool plain =
+                measure.part_of.empty() && measure.arguments.empty() && !with_parts.contains(measure.name);
             if (plain && !known_.contains(measure.name)) environment_.without_set.push_back(measure.name);
         }
     }
@@ -152,10 +157,14 @@ Answers answer(std::span<const MeasureRequest> requests, std::span<const Variabl
 
 MeasureType measure_type(Type type) {
     switch (type) {
-        case Type::text: return MeasureType::text;
-        case Type::date: return MeasureType::date;
-        case Type::truth: return MeasureType::truth;
-        default: return MeasureType::number;
+        case Type::text:
+            return MeasureType::text;
+        case Type::date:
+            return MeasureType::date;
+        case Type::truth:
+            return MeasureType::truth;
+        default:
+            return MeasureType::number;
     }
 }
 

@@ -1,5 +1,5 @@
-// The calculator behind `tolok rumus`: a formula, its variables as people type them, and everything to be said of the result.
-// Must not read definitions or a database; measures that are known anyway are handed in.
+// The calculator behind `tolok rumus`: a formula, its variables as people type them, and everything to be said of the
+// result. Must not read definitions or a database; measures that are known anyway are handed in.
 #pragma once
 
 #include <optional>
@@ -19,7 +19,7 @@ struct Variable {
     int years_back = 0;                      // 1 for "tahun_lalu(kasus)"
     MeasureType type = MeasureType::number;
     Unit unit;
-    std::string part_of;                     // after "bagian dari"
+    std::string part_of;  // after "bagian dari"
     MeasureValue value;
     std::optional<LookupTable> table;
 };
@@ -31,8 +31,8 @@ struct Variable {
 //   predikat=BB or predikat='Sangat Baik'      tanggal_masuk=2021-03-30 or 30/03/2021  sop=ya
 //   tahun_lalu(kasus)=15                       rekomendasi.terbit(bidang: 'pemerintahan')=9
 //   nilai_lke={AA: 100; A: 90; BB: 80} nilai
-// Numbers: Indonesian form, or a decimal point where it cannot be a thousands mark; "1.500" is a problem with both readings.
-// A state word may be followed by teks, tanggal or ya_tidak (its type), or by a unit.
+// Numbers: Indonesian form, or a decimal point where it cannot be a thousands mark; "1.500" is a problem with both
+// readings. A state word may be followed by teks, tanggal or ya_tidak (its type), or by a unit.
 Checked<Variable> parse_variable(std::string_view text);
 
 struct CalculationSettings {
@@ -41,20 +41,20 @@ struct CalculationSettings {
 };
 
 struct Calculation {
-    Value value;             // state not_computable while there are problems; amount only for numbers
+    Value value;  // state not_computable while there are problems; amount only for numbers
     MeasureType type = MeasureType::number;
     MeasureContent content;  // text, date or truth where the formula gives one
     std::string words;       // empty while there are problems
     std::string numbers;
-    Problems problems;       // code, place.line, place.column, and the argument "cuplikan" (see formula/problem_text.h)
+    Problems problems;  // code, place.line, place.column, and the argument "cuplikan" (see formula/problem_text.h)
 };
 
 // Variables that are no measures of `known` state no set: persen() of two such is allowed, and noted beyond 0..100 %.
 Calculation calculate_formula(std::string_view text, std::span<const Variable> variables, const Environment& known = {},
                               const CalculationSettings& settings = {});
 // The same from NAME=VALUE texts; their problems and the formula's come together.
-Calculation calculate_formula(std::string_view text, std::span<const std::string> variables, const Environment& known = {},
-                              const CalculationSettings& settings = {});
+Calculation calculate_formula(std::string_view text, std::span<const std::string> variables,
+                              const Environment& known = {}, const CalculationSettings& settings = {});
 
 // "77,78 persen", "81,5 nilai (sebagian)", "n.a. (tidak ada objek)", "ya": rounded to at most `decimals`.
 std::string format_result(const Calculation& calculation, int decimals = 2);

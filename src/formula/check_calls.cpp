@@ -80,11 +80,16 @@ bool Checker::check_count(NodeIndex index, const Function& function, std::size_t
     const bool odd_pairs = function.repetition == Repetition::condition_pairs && count % 2 == 0;
     if (count >= function.fewest && count <= function.most && !odd_pairs) return true;
     std::string wanted = std::to_string(function.fewest);
-    if (function.repetition != Repetition::none) wanted = "sedikitnya " + wanted;
-    else if (function.most > function.fewest) wanted += " atau " + std::to_string(function.most);
+    if (function.repetition != Repetition::none)
+        wanted = "sedikitnya " + wanted;
+    else if (function.most > function.fewest)
+        wanted += " atau " + std::to_string(function.most);
     if (odd_pairs && count > function.fewest) wanted = "3, 5, 7, … (ganjil)";
     refuse("formula.argument_count", index,
-           {{"fungsi", std::string(function.name)}, {"butuh", wanted}, {"ada", std::to_string(count)}, {"cara", signature(function)}});
+           {{"fungsi", std::string(function.name)},
+            {"butuh", wanted},
+            {"ada", std::to_string(count)},
+            {"cara", signature(function)}});
     return false;
 }
 
@@ -103,13 +108,21 @@ void Checker::visit_operand(const Branch& branch, Expects expects, int years_bac
     visit(branch.node, years_back);
     switch (expects) {
         case Expects::number:
-        case Expects::quotient: expect(branch.node, Type::number); break;
+        case Expects::quotient:
+            expect(branch.node, Type::number);
+            break;
         case Expects::weighted:
             if (branch.label != no_node) expect(branch.label, Type::number);
             break;
-        case Expects::truth: expect(branch.node, Type::truth); break;
-        case Expects::text: expect(branch.node, Type::text); break;
-        case Expects::date: expect(branch.node, Type::date); break;
+        case Expects::truth:
+            expect(branch.node, Type::truth);
+            break;
+        case Expects::text:
+            expect(branch.node, Type::text);
+            break;
+        case Expects::date:
+            expect(branch.node, Type::date);
+            break;
         case Expects::number_or_date:
             if (meaning(branch.node).type != Type::date) expect(branch.node, Type::number);
             break;
@@ -118,7 +131,8 @@ void Checker::visit_operand(const Branch& branch, Expects expects, int years_bac
                 refuse("formula.measure_expected", branch.node, {{"tertulis", written(branch.node)}});
             }
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
@@ -142,7 +156,8 @@ void Checker::visit_written_date(NodeIndex index) {
     const Node& here = node(index);
     if (here.kind == NodeKind::text) {
         give(index, Type::text);
-        if (!parse_date(here.text).ok()) refuse("formula.date_unreadable", index, {{"tertulis", one_line(here.text, 60)}});
+        if (!parse_date(here.text).ok())
+            refuse("formula.date_unreadable", index, {{"tertulis", one_line(here.text, 60)}});
     } else if (here.kind != NodeKind::missing) {
         refuse("formula.date_unquoted", index, {{"tertulis", written(index)}});
     }
@@ -154,7 +169,8 @@ void Checker::visit_decimals(NodeIndex index, int years_back) {
     const auto constant = meant().find_constant(index);
     const auto whole = constant ? constant->whole() : std::nullopt;
     if (!whole || *whole < 0 || *whole > most_decimals) {
-        refuse("formula.decimals_out_of_range", index, {{"tertulis", written(index)}, {"batas", std::to_string(most_decimals)}});
+        refuse("formula.decimals_out_of_range", index,
+               {{"tertulis", written(index)}, {"batas", std::to_string(most_decimals)}});
     }
 }
 

@@ -11,23 +11,37 @@ namespace tolok::formula {
 void Checker::conclude(NodeIndex index, const Function& function, const std::vector<Branch>& operands) {
     const NodeIndex first = operands.front().node;
     switch (function.id) {
-        case FunctionId::percent: return conclude_percent(index, operands);
-        case FunctionId::ratio: return conclude_ratio(index, operands);
-        case FunctionId::mean: check_terms_of_mean(operands); return conclude_alike(index, operands);
-        case FunctionId::mean_of_ratios: check_ratio_terms(operands); return conclude_alike(index, operands);
+        case FunctionId::percent:
+            return conclude_percent(index, operands);
+        case FunctionId::ratio:
+            return conclude_ratio(index, operands);
+        case FunctionId::mean:
+            check_terms_of_mean(operands);
+            return conclude_alike(index, operands);
+        case FunctionId::mean_of_ratios:
+            check_ratio_terms(operands);
+            return conclude_alike(index, operands);
         case FunctionId::sum:
         case FunctionId::difference:
         case FunctionId::least:
-        case FunctionId::greatest: return conclude_alike(index, operands);
-        case FunctionId::weighted: return conclude_weighted(index, operands);
+        case FunctionId::greatest:
+            return conclude_alike(index, operands);
+        case FunctionId::weighted:
+            return conclude_weighted(index, operands);
         case FunctionId::rounded:
         case FunctionId::absolute:
-        case FunctionId::last_year: return give(index, meaning(first).type, meaning(first).unit);
-        case FunctionId::choice: return conclude_choice(index, operands);
-        case FunctionId::look_up: return conclude_look_up(index, operands);
-        case FunctionId::presence: return give(index, Type::truth);
-        case FunctionId::written_date: return give(index, Type::date);
-        case FunctionId::days_between: return give(index, Type::number, dimension_of("hari"));
+        case FunctionId::last_year:
+            return give(index, meaning(first).type, meaning(first).unit);
+        case FunctionId::choice:
+            return conclude_choice(index, operands);
+        case FunctionId::look_up:
+            return conclude_look_up(index, operands);
+        case FunctionId::presence:
+            return give(index, Type::truth);
+        case FunctionId::written_date:
+            return give(index, Type::date);
+        case FunctionId::days_between:
+            return give(index, Type::number, dimension_of("hari"));
     }
 }
 
@@ -124,7 +138,8 @@ void Checker::conclude_look_up(NodeIndex index, const std::vector<Branch>& opera
     std::vector<std::string> known;
     for (const LookupRow& row : table.rows) known.push_back(row.key);
     const std::string folded = fold_case(looked_up.text);
-    const bool listed = std::any_of(known.begin(), known.end(), [&](const std::string& key) { return fold_case(key) == folded; });
+    const bool listed =
+        std::any_of(known.begin(), known.end(), [&](const std::string& key) { return fold_case(key) == folded; });
     if (!listed) refuse_unknown({"formula.key_not_in_table", "formula.key_not_in_table_near"}, operands[0].node, known);
 }
 

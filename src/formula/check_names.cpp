@@ -20,16 +20,21 @@ std::unordered_map<std::string_view, std::size_t> index_by_name(const std::vecto
 
 Type type_of(MeasureType type) {
     switch (type) {
-        case MeasureType::number: return Type::number;
-        case MeasureType::text: return Type::text;
-        case MeasureType::date: return Type::date;
-        case MeasureType::truth: return Type::truth;
+        case MeasureType::number:
+            return Type::number;
+        case MeasureType::text:
+            return Type::text;
+        case MeasureType::date:
+            return Type::date;
+        case MeasureType::truth:
+            return Type::truth;
     }
     return Type::unknown;
 }
 
 std::string listed(const std::vector<std::string>& words) {
-    std::vector<std::string> first(words.begin(), words.begin() + static_cast<long>(std::min(words.size(), most_listed)));
+    std::vector<std::string> first(words.begin(),
+                                   words.begin() + static_cast<long>(std::min(words.size(), most_listed)));
     return join(first, ", ") + (words.size() > most_listed ? ", …" : "");
 }
 
@@ -41,7 +46,8 @@ NameIndex::NameIndex(const Environment& environment)
       tables(index_by_name(environment.tables)),
       vocabularies(index_by_name(environment.vocabularies)) {}
 
-const std::size_t* NameIndex::find(const std::unordered_map<std::string_view, std::size_t>& names, std::string_view name) {
+const std::size_t* NameIndex::find(const std::unordered_map<std::string_view, std::size_t>& names,
+                                   std::string_view name) {
     const auto found = names.find(name);
     return found == names.end() ? nullptr : &found->second;
 }
@@ -69,7 +75,8 @@ void Checker::visit_measure(NodeIndex index, std::size_t measure, int years_back
     std::vector<MeasureArgument> given;
     for (const Branch& branch : node(index).branches) check_argument(declared, branch, given);
     for (const ArgumentDeclaration& argument : declared.arguments) {
-        const bool absent = std::none_of(given.begin(), given.end(), [&](const auto& g) { return g.name == argument.name; });
+        const bool absent =
+            std::none_of(given.begin(), given.end(), [&](const auto& g) { return g.name == argument.name; });
         if (!argument.demanded || !absent) continue;
         refuse("formula.argument_missing", index, {{"ukuran", declared.name}, {"argumen", argument.name}});
     }
@@ -82,7 +89,8 @@ void Checker::visit_measure(NodeIndex index, std::size_t measure, int years_back
     result.years_back = years_back;
 }
 
-void Checker::check_argument(const MeasureDeclaration& measure, const Branch& branch, std::vector<MeasureArgument>& given) {
+void Checker::check_argument(const MeasureDeclaration& measure, const Branch& branch,
+                             std::vector<MeasureArgument>& given) {
     std::vector<std::string> known;
     for (const ArgumentDeclaration& argument : measure.arguments) known.push_back(argument.name);
     const bool labelled = branch.label != no_node && node(branch.label).kind == NodeKind::name;
@@ -90,13 +98,13 @@ void Checker::check_argument(const MeasureDeclaration& measure, const Branch& br
         const NodeIndex at = branch.label == no_node ? branch.node : branch.label;
         if (node(at).kind == NodeKind::missing) return;
         if (known.empty()) return refuse("formula.argument_refused", at, {{"ukuran", measure.name}});
-        return refuse("formula.argument_unnamed", at,
-                      {{"ukuran", measure.name}, {"argumen", listed(known)}});
+        return refuse("formula.argument_unnamed", at, {{"ukuran", measure.name}, {"argumen", listed(known)}});
     }
     const std::string& name = node(branch.label).text;
     const auto declared = std::find_if(measure.arguments.begin(), measure.arguments.end(),
                                        [&](const ArgumentDeclaration& a) { return a.name == name; });
-    if (declared == measure.arguments.end()) return refuse_unknown({"formula.unknown_argument", "formula.unknown_argument_near"}, branch.label, known);
+    if (declared == measure.arguments.end())
+        return refuse_unknown({"formula.unknown_argument", "formula.unknown_argument_near"}, branch.label, known);
     if (std::any_of(given.begin(), given.end(), [&](const auto& g) { return g.name == name; })) {
         return refuse("formula.argument_twice", branch.label, {{"argumen", name}});
     }
@@ -110,7 +118,8 @@ std::vector<std::string> Checker::argument_values(const ArgumentDeclaration& dec
         items.clear();
         for (const Branch& branch : here.branches) items.push_back(branch.node);
         if (items.empty()) refuse("formula.list_empty", value, {{"argumen", declaration.name}});
-        if (items.size() > 1 && !declaration.list) refuse("formula.list_refused", value, {{"argumen", declaration.name}});
+        if (items.size() > 1 && !declaration.list)
+            refuse("formula.list_refused", value, {{"argumen", declaration.name}});
     }
     if (items.size() > most_arguments) {
         refuse("formula.too_many_arguments", value, {{"batas", std::to_string(most_arguments)}});
@@ -120,7 +129,8 @@ std::vector<std::string> Checker::argument_values(const ArgumentDeclaration& dec
     for (NodeIndex item : items) {
         const Node& written_item = node(item);
         if (written_item.kind == NodeKind::name) {
-            refuse("formula.argument_unquoted", item, {{"argumen", declaration.name}, {"tertulis", one_line(written_item.text, 60)}});
+            refuse("formula.argument_unquoted", item,
+                   {{"argumen", declaration.name}, {"tertulis", one_line(written_item.text, 60)}});
         } else if (written_item.kind != NodeKind::text && written_item.kind != NodeKind::missing) {
             refuse("formula.argument_not_text", item, {{"argumen", declaration.name}, {"tertulis", written(item)}});
         } else if (written_item.kind == NodeKind::text) {
@@ -149,10 +159,10 @@ void Checker::check_word(const ArgumentDeclaration& declaration, NodeIndex value
 // The message with the nearest known word, or else with the list of known ones.
 void Checker::refuse_unknown(const UnknownWord& codes, NodeIndex index, const std::vector<std::string>& known) {
     if (findings_.full()) return;
-    const std::string name = node(index).kind == NodeKind::text || node(index).kind == NodeKind::name ||
-                                     node(index).kind == NodeKind::call
-                                 ? one_line(node(index).text, 60)
-                                 : written(index);
+    const std::string name =
+        node(index).kind == NodeKind::text || node(index).kind == NodeKind::name || node(index).kind == NodeKind::call
+            ? one_line(node(index).text, 60)
+            : written(index);
     const std::string nearest = nearest_word(name, known);
     if (!nearest.empty()) return refuse(codes.with_nearest, index, {{"tertulis", name}, {"maksud", nearest}});
     refuse(codes.with_list, index, {{"tertulis", name}, {"dikenal", known.empty() ? "(tidak ada)" : listed(known)}});

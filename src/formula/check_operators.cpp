@@ -9,11 +9,16 @@ constexpr std::size_t most_problems_of_meaning = 50;
 
 std::string_view operator_words(Operator op) {
     switch (op) {
-        case Operator::plus: return "+";
-        case Operator::minus: return "-";
-        case Operator::times: return "*";
-        case Operator::divide: return "/";
-        default: return "";
+        case Operator::plus:
+            return "+";
+        case Operator::minus:
+            return "-";
+        case Operator::times:
+            return "*";
+        case Operator::divide:
+            return "/";
+        default:
+            return "";
     }
 }
 
@@ -34,20 +39,43 @@ Resolution Checker::run() {
 
 const Meaning& Checker::visit(NodeIndex index, int years_back) {
     switch (node(index).kind) {
-        case NodeKind::missing: break;
-        case NodeKind::number: give(index, Type::number, open_dimension()); break;
-        case NodeKind::text: give(index, Type::text); break;
-        case NodeKind::truth: give(index, Type::truth); break;
-        case NodeKind::list: refuse("formula.list_misplaced", index); break;
-        case NodeKind::name: visit_name(index, years_back); break;
-        case NodeKind::call: visit_call(index, years_back); break;
-        case NodeKind::negation: visit_negation(index, years_back); break;
-        case NodeKind::sum: visit_sum(index, years_back); break;
-        case NodeKind::product: visit_product(index, years_back); break;
-        case NodeKind::comparison: visit_comparison(index, years_back); break;
+        case NodeKind::missing:
+            break;
+        case NodeKind::number:
+            give(index, Type::number, open_dimension());
+            break;
+        case NodeKind::text:
+            give(index, Type::text);
+            break;
+        case NodeKind::truth:
+            give(index, Type::truth);
+            break;
+        case NodeKind::list:
+            refuse("formula.list_misplaced", index);
+            break;
+        case NodeKind::name:
+            visit_name(index, years_back);
+            break;
+        case NodeKind::call:
+            visit_call(index, years_back);
+            break;
+        case NodeKind::negation:
+            visit_negation(index, years_back);
+            break;
+        case NodeKind::sum:
+            visit_sum(index, years_back);
+            break;
+        case NodeKind::product:
+            visit_product(index, years_back);
+            break;
+        case NodeKind::comparison:
+            visit_comparison(index, years_back);
+            break;
         case NodeKind::all_of:
         case NodeKind::any_of:
-        case NodeKind::denial: visit_chain_of_truths(index, years_back); break;
+        case NodeKind::denial:
+            visit_chain_of_truths(index, years_back);
+            break;
     }
     return meaning(index);
 }
@@ -61,7 +89,9 @@ bool Checker::expect(NodeIndex index, Type wanted) {
     const Type type = meaning(index).type;
     if (type == wanted || type == Type::unknown) return type == wanted;
     refuse("formula.wrong_type", index,
-           {{"tertulis", written(index)}, {"jenis", std::string(type_words(type))}, {"seharusnya", std::string(type_words(wanted))}});
+           {{"tertulis", written(index)},
+            {"jenis", std::string(type_words(type))},
+            {"seharusnya", std::string(type_words(wanted))}});
     meaning(index).type = Type::unknown;  // said once is enough
     return false;
 }
@@ -95,7 +125,8 @@ void Checker::visit_sum(NodeIndex index, int years_back) {
     const NodeIndex first = branches.front().node;
     Meaning sum = meaning(first);
     if (sum.type == Type::text || sum.type == Type::truth) expect(first, Type::number);
-    for (std::size_t at = 1; at < branches.size(); ++at) add_to_sum(sum, first, branches[at], meaning(branches[at].node));
+    for (std::size_t at = 1; at < branches.size(); ++at)
+        add_to_sum(sum, first, branches[at], meaning(branches[at].node));
     const bool fits = sum.type == Type::number || sum.type == Type::date;
     if (fits) give(index, sum.type, sum.unit);
 }
@@ -139,7 +170,8 @@ void Checker::visit_product(NodeIndex index, int years_back) {
     Dimension unit = meaning(branches.front().node).unit;
     for (std::size_t at = 1; at < branches.size(); ++at) {
         const Dimension& other = meaning(branches[at].node).unit;
-        const auto next = branches[at].before == Operator::divide ? quotient_dimension(unit, other) : product_dimension(unit, other);
+        const auto next =
+            branches[at].before == Operator::divide ? quotient_dimension(unit, other) : product_dimension(unit, other);
         if (!next) return refuse("formula.unit_too_complex", branches[at].node);
         unit = *next;
     }

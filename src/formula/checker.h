@@ -15,7 +15,8 @@ namespace tolok::formula {
 // Where each name stands in the environment's lists.
 struct NameIndex {
     explicit NameIndex(const Environment& environment);
-    static const std::size_t* find(const std::unordered_map<std::string_view, std::size_t>& names, std::string_view name);
+    static const std::size_t* find(const std::unordered_map<std::string_view, std::size_t>& names,
+                                   std::string_view name);
 
     std::unordered_map<std::string_view, std::size_t> measures;
     std::unordered_map<std::string_view, std::size_t> constants;

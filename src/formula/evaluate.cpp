@@ -14,10 +14,14 @@ constexpr int most_days = 110000;  // more than all days of the calendar that Da
 
 int rank(State state) {
     switch (state) {
-        case State::present: return 0;
-        case State::not_applicable: return 1;
-        case State::not_computable: return 2;
-        case State::no_data: return 3;
+        case State::present:
+            return 0;
+        case State::not_applicable:
+            return 1;
+        case State::not_computable:
+            return 2;
+        case State::no_data:
+            return 3;
     }
     return 0;
 }
@@ -31,19 +35,26 @@ std::string key_of(const Note& note) {
 
 bool holds(const MeasureContent& content, MeasureType type) {
     switch (type) {
-        case MeasureType::number: return std::holds_alternative<Number>(content);
-        case MeasureType::text: return std::holds_alternative<std::string>(content);
-        case MeasureType::date: return std::holds_alternative<Date>(content);
-        case MeasureType::truth: return std::holds_alternative<bool>(content);
+        case MeasureType::number:
+            return std::holds_alternative<Number>(content);
+        case MeasureType::text:
+            return std::holds_alternative<std::string>(content);
+        case MeasureType::date:
+            return std::holds_alternative<Date>(content);
+        case MeasureType::truth:
+            return std::holds_alternative<bool>(content);
     }
     return false;
 }
 
 std::string_view state_code(State state) {
     switch (state) {
-        case State::no_data: return "formula.measure_no_data";
-        case State::not_applicable: return "formula.measure_not_applicable";
-        default: return "formula.measure_not_computable";
+        case State::no_data:
+            return "formula.measure_no_data";
+        case State::not_applicable:
+            return "formula.measure_not_applicable";
+        default:
+            return "formula.measure_not_computable";
     }
 }
 
@@ -56,12 +67,18 @@ Outcome constant_outcome(const Number& number) {
 
 bool compare_by(Operator op, std::strong_ordering order) {
     switch (op) {
-        case Operator::equal: return order == 0;
-        case Operator::not_equal: return order != 0;
-        case Operator::less: return order < 0;
-        case Operator::less_equal: return order <= 0;
-        case Operator::greater: return order > 0;
-        default: return order >= 0;
+        case Operator::equal:
+            return order == 0;
+        case Operator::not_equal:
+            return order != 0;
+        case Operator::less:
+            return order < 0;
+        case Operator::less_equal:
+            return order <= 0;
+        case Operator::greater:
+            return order > 0;
+        default:
+            return order >= 0;
     }
 }
 
@@ -84,8 +101,9 @@ MeasureValues::MeasureValues(std::span<const MeasureRequest> requests, std::span
 }
 
 const MeasureValue& MeasureValues::find(const MeasureRequest& request) const {
-    const auto found = std::lower_bound(order_.begin(), order_.end(), request,
-                                        [&](std::size_t at, const MeasureRequest& wanted) { return requests_[at] < wanted; });
+    const auto found =
+        std::lower_bound(order_.begin(), order_.end(), request,
+                         [&](std::size_t at, const MeasureRequest& wanted) { return requests_[at] < wanted; });
     require(found != order_.end() && requests_[*found] == request, "a formula is handed every measure it names");
     return values_[*found];
 }
@@ -128,20 +146,35 @@ Outcome Evaluation::evaluate_node(NodeIndex index) {
     if (const MeasureDeclaration* measure = meant_.find_measure(index)) return evaluate_measure(index, *measure);
     Outcome result;
     switch (here.kind) {
-        case NodeKind::number: return constant_outcome(*here.number);
-        case NodeKind::text: result.content = here.text; return result;
-        case NodeKind::truth: result.content = here.text == "ya"; return result;
-        case NodeKind::name: return constant_outcome(meant_.environment.constants[meant_.meaning(index).index].amount);
-        case NodeKind::call: return evaluate_function(index);
-        case NodeKind::negation: return evaluate_negation(index);
-        case NodeKind::sum: return evaluate_sum(index);
-        case NodeKind::product: return evaluate_product(index);
-        case NodeKind::comparison: return evaluate_comparison(index);
-        case NodeKind::all_of: return evaluate_truths(index, false);
-        case NodeKind::any_of: return evaluate_truths(index, true);
-        case NodeKind::denial: return evaluate_denial(index);
+        case NodeKind::number:
+            return constant_outcome(*here.number);
+        case NodeKind::text:
+            result.content = here.text;
+            return result;
+        case NodeKind::truth:
+            result.content = here.text == "ya";
+            return result;
+        case NodeKind::name:
+            return constant_outcome(meant_.environment.constants[meant_.meaning(index).index].amount);
+        case NodeKind::call:
+            return evaluate_function(index);
+        case NodeKind::negation:
+            return evaluate_negation(index);
+        case NodeKind::sum:
+            return evaluate_sum(index);
+        case NodeKind::product:
+            return evaluate_product(index);
+        case NodeKind::comparison:
+            return evaluate_comparison(index);
+        case NodeKind::all_of:
+            return evaluate_truths(index, false);
+        case NodeKind::any_of:
+            return evaluate_truths(index, true);
+        case NodeKind::denial:
+            return evaluate_denial(index);
         case NodeKind::missing:
-        case NodeKind::list: break;
+        case NodeKind::list:
+            break;
     }
     require(false, "a formula with problems is not evaluated");
     return result;

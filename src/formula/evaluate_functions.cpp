@@ -12,7 +12,9 @@ namespace tolok::formula {
 namespace {
 
 // The state a skipping word names: 'belum_ada_data' or 'tidak_berlaku'.
-State skipped_state(const std::string& word) { return word == "tidak_berlaku" ? State::not_applicable : State::no_data; }
+State skipped_state(const std::string& word) {
+    return word == "tidak_berlaku" ? State::not_applicable : State::no_data;
+}
 
 }  // namespace
 
@@ -20,22 +22,36 @@ Outcome Evaluation::evaluate_function(NodeIndex index) {
     const FunctionId id = list_functions()[meant_.meaning(index).index].id;
     switch (id) {
         case FunctionId::percent:
-        case FunctionId::ratio: return evaluate_quotient(index, id);
-        case FunctionId::sum: return evaluate_total(index);
-        case FunctionId::difference: return evaluate_difference(index);
+        case FunctionId::ratio:
+            return evaluate_quotient(index, id);
+        case FunctionId::sum:
+            return evaluate_total(index);
+        case FunctionId::difference:
+            return evaluate_difference(index);
         case FunctionId::mean:
-        case FunctionId::mean_of_ratios: return evaluate_mean(index);
-        case FunctionId::weighted: return evaluate_weighted(index);
+        case FunctionId::mean_of_ratios:
+            return evaluate_mean(index);
+        case FunctionId::weighted:
+            return evaluate_weighted(index);
         case FunctionId::least:
-        case FunctionId::greatest: return evaluate_extreme(index, id);
-        case FunctionId::rounded: return evaluate_rounded(index);
-        case FunctionId::absolute: return evaluate_absolute(index);
-        case FunctionId::choice: return evaluate_choice(index);
-        case FunctionId::look_up: return evaluate_look_up(index);
-        case FunctionId::last_year: return operand(index, 0);
-        case FunctionId::presence: return evaluate_presence(index);
-        case FunctionId::days_between: return evaluate_days(index);
-        case FunctionId::written_date: break;
+        case FunctionId::greatest:
+            return evaluate_extreme(index, id);
+        case FunctionId::rounded:
+            return evaluate_rounded(index);
+        case FunctionId::absolute:
+            return evaluate_absolute(index);
+        case FunctionId::choice:
+            return evaluate_choice(index);
+        case FunctionId::look_up:
+            return evaluate_look_up(index);
+        case FunctionId::last_year:
+            return operand(index, 0);
+        case FunctionId::presence:
+            return evaluate_presence(index);
+        case FunctionId::days_between:
+            return evaluate_days(index);
+        case FunctionId::written_date:
+            break;
     }
     Outcome date;
     date.content = parse_date(meant_.node(meant_.node(index).branches.front().node).text).value();
@@ -222,8 +238,9 @@ Outcome Evaluation::evaluate_look_up(NodeIndex index) {
     }
     std::vector<std::string> keys;
     for (const LookupRow& row : table.rows) keys.push_back(row.key);
-    note(problem("formula.not_in_table",
-                 {{"nilai", one_line(wanted, 60)}, {"tabel", table.name}, {"dikenal", one_line(join(keys, ", "), 160)}}));
+    note(problem(
+        "formula.not_in_table",
+        {{"nilai", one_line(wanted, 60)}, {"tabel", table.name}, {"dikenal", one_line(join(keys, ", "), 160)}}));
     result.state = State::not_computable;
     return result;
 }

@@ -1,5 +1,5 @@
-// The evaluator's inside: the outcome of every node that was looked at, and the notes on the way. evaluate() is the door.
-// Must not round, fetch or skip what is missing without being told.
+// The evaluator's inside: the outcome of every node that was looked at, and the notes on the way. evaluate() is the
+// door. Must not round, fetch or skip what is missing without being told.
 #pragma once
 
 #include <optional>

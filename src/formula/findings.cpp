@@ -45,8 +45,10 @@ bool continues_character(char byte) { return (static_cast<unsigned char>(byte) &
 Position position_of(std::string_view text, std::size_t offset) {
     Position position;
     for (std::size_t at = 0; at < offset; ++at) {
-        if (text[at] == '\n') position = {position.line + 1, 1, at + 1};
-        else if (!continues_character(text[at])) ++position.column;
+        if (text[at] == '\n')
+            position = {position.line + 1, 1, at + 1};
+        else if (!continues_character(text[at]))
+            ++position.column;
     }
     return position;
 }
@@ -117,7 +119,8 @@ void Findings::add(std::string code, std::size_t offset, std::vector<Argument> a
     offset = std::min(offset, text_.size());
     const Position position = position_of(text_, offset);
     if (!text_.empty()) arguments.push_back({"cuplikan", excerpt(text_, offset)});
-    problems_.push_back(problem(std::move(code), std::move(arguments), {std::string(source_), position.line, position.column}));
+    problems_.push_back(
+        problem(std::move(code), std::move(arguments), {std::string(source_), position.line, position.column}));
 }
 
 Problems Findings::sorted() const {

@@ -1,5 +1,5 @@
-// Collects problems of one text with line, column and an excerpt with a caret; at most so many, so that garbage stays cheap.
-// Must not decide what is a problem.
+// Collects problems of one text with line, column and an excerpt with a caret; at most so many, so that garbage stays
+// cheap. Must not decide what is a problem.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +27,8 @@ std::string excerpt(std::string_view text, std::size_t offset);
 
 class Findings {
 public:
-    Findings(std::string_view text, std::string_view source, std::size_t most) : text_(text), source_(source), most_(most) {}
+    Findings(std::string_view text, std::string_view source, std::size_t most)
+        : text_(text), source_(source), most_(most) {}
 
     // Adds the argument "cuplikan". The last one kept is formula.too_many_problems.
     void add(std::string code, std::size_t offset, std::vector<Argument> arguments = {});

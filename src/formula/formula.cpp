@@ -11,7 +11,9 @@ namespace tolok::formula {
 namespace {
 
 // A Formula that was never parsed reads as an empty text.
-std::shared_ptr<const Tree> tree_of(const Formula& formula) { return formula.tree() ? formula.tree() : parse("").tree(); }
+std::shared_ptr<const Tree> tree_of(const Formula& formula) {
+    return formula.tree() ? formula.tree() : parse("").tree();
+}
 
 }  // namespace
 
@@ -73,8 +75,9 @@ std::string explain_words(const Formula& formula, const Environment& environment
     return render_words({*tree, environment, resolution.meanings});
 }
 
-std::string explain_numbers(const Formula& formula, const Environment& environment, std::span<const MeasureRequest> requests,
-                            std::span<const MeasureValue> values, Period until, int decimals, const Policies& policies) {
+std::string explain_numbers(const Formula& formula, const Environment& environment,
+                            std::span<const MeasureRequest> requests, std::span<const MeasureValue> values,
+                            Period until, int decimals, const Policies& policies) {
     const auto tree = tree_of(formula);
     const Resolution resolution = resolve(*tree, environment);
     const Meant meant{*tree, environment, resolution.meanings};

@@ -16,8 +16,8 @@
 namespace tolok::formula {
 
 struct Word {
-    std::string key;       // "pemerintahan"
-    std::string label;     // "bidang pemerintahan"
+    std::string key;    // "pemerintahan"
+    std::string label;  // "bidang pemerintahan"
 };
 
 // The values an argument may take ("bidang", "unsur", "dokumen").
@@ -33,11 +33,11 @@ struct Constant {
     Unit unit;
 };
 struct LookupRow {
-    std::string key;       // "BB"
+    std::string key;  // "BB"
     Number amount;
 };
 struct LookupTable {
-    std::string name;      // named in pilih(nilai, nama)
+    std::string name;  // named in pilih(nilai, nama)
     std::vector<LookupRow> rows;
     Unit unit;
 };
@@ -52,7 +52,8 @@ struct Environment {
     std::vector<std::string> without_set;
 };
 
-// What to say when a denominator of persen or rasio is 0: by default nothing exists to be counted (n.a.). Never `present`.
+// What to say when a denominator of persen or rasio is 0: by default nothing exists to be counted (n.a.). Never
+// `present`.
 struct Policies {
     State empty_denominator = State::not_applicable;
 };
@@ -63,7 +64,7 @@ struct Tree;
 class Formula {
 public:
     const std::string& text() const;
-    const Problems& problems() const;   // of syntax, with line, column and an argument "cuplikan" holding line and caret
+    const Problems& problems() const;  // of syntax, with line, column and an argument "cuplikan" holding line and caret
     std::shared_ptr<const Tree> tree() const { return tree_; }
 
 private:
@@ -75,9 +76,9 @@ private:
 Formula parse(std::string_view text, std::string source = "rumus");
 
 struct Checking {
-    Unit unit;                // of the result, when there are no problems; "" is a bare number and may bear any unit
-    bool is_number = false;   // only a number can be a Value
-    Problems problems;        // syntax problems first, then names, types, units, parts
+    Unit unit;               // of the result, when there are no problems; "" is a bare number and may bear any unit
+    bool is_number = false;  // only a number can be a Value
+    Problems problems;       // syntax problems first, then names, types, units, parts
 };
 Checking check(const Formula& formula, const Environment& environment);
 
@@ -85,7 +86,8 @@ Checking check(const Formula& formula, const Environment& environment);
 std::vector<MeasureRequest> list_requests(const Formula& formula, const Environment& environment, Period until);
 
 // `values[i]` answers `requests[i]`; more requests than the formula names do no harm, one missing is a broken promise.
-// Only for formulas that checked without problems and give a number: others give not_computable, with the reason as note.
+// Only for formulas that checked without problems and give a number: others give not_computable, with the reason as
+// note.
 Value evaluate(const Formula& formula, const Environment& environment, std::span<const MeasureRequest> requests,
                std::span<const MeasureValue> values, Period until, const Policies& policies = {});
 
@@ -93,7 +95,7 @@ Value evaluate(const Formula& formula, const Environment& environment, std::span
 std::string explain_words(const Formula& formula, const Environment& environment);
 // The same with the numbers put in: "7 ÷ 9 × 100 % = 77,78 %". `decimals` 0..30, of the result.
 std::string explain_numbers(const Formula& formula, const Environment& environment,
-                            std::span<const MeasureRequest> requests, std::span<const MeasureValue> values, Period until,
-                            int decimals, const Policies& policies = {});
+                            std::span<const MeasureRequest> requests, std::span<const MeasureValue> values,
+                            Period until, int decimals, const Policies& policies = {});
 
 }  // namespace tolok::formula

@@ -31,13 +31,15 @@ std::string table_of_functions() {
 }
 
 std::string chapter(const Function& function) {
-    std::string text = "\n### " + std::string(function.name) + "\n\n`" + signature(function) + "`\n\n" + std::string(function.help) + "\n\n";
+    std::string text = "\n### " + std::string(function.name) + "\n\n`" + signature(function) + "`\n\n" +
+                       std::string(function.help) + "\n\n";
     for (const Parameter& parameter : function.parameters) {
         text += "- `" + std::string(parameter.name) + "` (" + std::string(expects_words(parameter.expects)) +
                 "): " + std::string(parameter.help) + "\n";
     }
     text += "- Hasil: " + std::string(function.result) + "\n- Keadaan: " + std::string(function.states) + "\n\n";
-    for (const Example& example : function.examples) text += "    " + command(example) + "\n    " + std::string(example.result) + "\n";
+    for (const Example& example : function.examples)
+        text += "    " + command(example) + "\n    " + std::string(example.result) + "\n";
     return text;
 }
 

@@ -1,5 +1,5 @@
-// The written description of the language: docs/formula.md and the help of the calculator, both made from the list of functions.
-// Must not be edited by hand in docs/: a test compares, and accepts with TOLOK_ACCEPT=1.
+// The written description of the language: docs/formula.md and the help of the calculator, both made from the list of
+// functions. Must not be edited by hand in docs/: a test compares, and accepts with TOLOK_ACCEPT=1.
 #pragma once
 
 #include <string>

@@ -31,7 +31,20 @@ enum class FunctionId {
 };
 
 // What an argument must be.
-enum class Expects { number, number_or_date, truth, text, date, anything, measure, table, decimals, written_date, quotient, weighted };
+enum class Expects {
+    number,
+    number_or_date,
+    truth,
+    text,
+    date,
+    anything,
+    measure,
+    table,
+    decimals,
+    written_date,
+    quotient,
+    weighted
+};
 
 struct Parameter {
     std::string_view name;

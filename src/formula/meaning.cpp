@@ -18,7 +18,8 @@ std::optional<Number> within_limit(Number number) {
     return is_too_large(number) ? std::nullopt : std::optional<Number>(std::move(number));
 }
 
-const std::string* find_word_label(const Environment& environment, std::string_view vocabulary, const std::string& key) {
+const std::string* find_word_label(const Environment& environment, std::string_view vocabulary,
+                                   const std::string& key) {
     for (const Vocabulary& candidate : environment.vocabularies) {
         if (candidate.name != vocabulary) continue;
         for (const Word& word : candidate.words) {
@@ -28,7 +29,8 @@ const std::string* find_word_label(const Environment& environment, std::string_v
     return nullptr;
 }
 
-std::string argument_words(const ArgumentDeclaration& declaration, const MeasureArgument& given, const Environment& environment) {
+std::string argument_words(const ArgumentDeclaration& declaration, const MeasureArgument& given,
+                           const Environment& environment) {
     std::vector<std::string> labels;
     for (const std::string& value : given.values) {
         const std::string* label = find_word_label(environment, declaration.vocabulary, value);
@@ -77,10 +79,18 @@ std::optional<Number> Meant::find_constant(NodeIndex index) const {
         const auto operand = find_constant(branch.node);
         if (!operand || (branch.before == Operator::divide && operand->sign() == 0)) return std::nullopt;
         switch (branch.before) {
-            case Operator::plus: result = *result + *operand; break;
-            case Operator::minus: result = *result - *operand; break;
-            case Operator::times: result = *result * *operand; break;
-            default: result = *result / *operand; break;
+            case Operator::plus:
+                result = *result + *operand;
+                break;
+            case Operator::minus:
+                result = *result - *operand;
+                break;
+            case Operator::times:
+                result = *result * *operand;
+                break;
+            default:
+                result = *result / *operand;
+                break;
         }
         result = within_limit(*result);
         if (!result) return std::nullopt;
@@ -108,11 +118,16 @@ std::string measure_label(const MeasureDeclaration& measure, const std::vector<M
 
 std::string_view type_words(Type type) {
     switch (type) {
-        case Type::number: return "bilangan";
-        case Type::text: return "teks";
-        case Type::date: return "tanggal";
-        case Type::truth: return "ya/tidak";
-        case Type::unknown: return "tidak diketahui";
+        case Type::number:
+            return "bilangan";
+        case Type::text:
+            return "teks";
+        case Type::date:
+            return "tanggal";
+        case Type::truth:
+            return "ya/tidak";
+        case Type::unknown:
+            return "tidak diketahui";
     }
     return "";
 }

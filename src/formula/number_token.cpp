@@ -53,15 +53,19 @@ NumberReading read_number(std::string_view text, std::size_t at, Findings& findi
         return NumberReading{until - at, {}};
     };
     const bool may_be_indonesian = groups.size() != 2 || has_two_readings(groups);
-    if (may_be_indonesian && !groups.front().empty() && end < text.size() && text[end] == ',' && digit_follows(text, end)) {
+    if (may_be_indonesian && !groups.front().empty() && end < text.size() && text[end] == ',' &&
+        digit_follows(text, end)) {
         const std::size_t until = digits_end(text, end + 1);
         const std::string after(text.substr(end + 1, until - end - 1));
         const std::string before = without(written, '.');
-        return refuse("formula.decimal_comma", until,
-                      {{"pecahan", shortened(before + "." + after)}, {"dua_bilangan", shortened(before + ", " + after)}});
+        return refuse(
+            "formula.decimal_comma", until,
+            {{"pecahan", shortened(before + "." + after)}, {"dua_bilangan", shortened(before + ", " + after)}});
     }
-    if (groups.front().empty()) return refuse("formula.number_unreadable", end, {{"seharusnya", "0" + shortened(written)}});
-    if (groups.size() > 2) return refuse("formula.number_thousands", end, {{"seharusnya", shortened(without(written, '.'))}});
+    if (groups.front().empty())
+        return refuse("formula.number_unreadable", end, {{"seharusnya", "0" + shortened(written)}});
+    if (groups.size() > 2)
+        return refuse("formula.number_thousands", end, {{"seharusnya", shortened(without(written, '.'))}});
     if (has_two_readings(groups)) {
         return refuse("formula.number_ambiguous", end,
                       {{"ribuan", without(written, '.')}, {"pecahan", std::string(written) + "0"}});

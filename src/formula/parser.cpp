@@ -15,17 +15,28 @@ constexpr std::size_t most_syntax_problems = 20;
 
 Operator operator_of(TokenKind kind) {
     switch (kind) {
-        case TokenKind::plus: return Operator::plus;
-        case TokenKind::minus: return Operator::minus;
-        case TokenKind::times: return Operator::times;
-        case TokenKind::divide: return Operator::divide;
-        case TokenKind::equal: return Operator::equal;
-        case TokenKind::not_equal: return Operator::not_equal;
-        case TokenKind::less: return Operator::less;
-        case TokenKind::less_equal: return Operator::less_equal;
-        case TokenKind::greater: return Operator::greater;
-        case TokenKind::greater_equal: return Operator::greater_equal;
-        default: return Operator::none;
+        case TokenKind::plus:
+            return Operator::plus;
+        case TokenKind::minus:
+            return Operator::minus;
+        case TokenKind::times:
+            return Operator::times;
+        case TokenKind::divide:
+            return Operator::divide;
+        case TokenKind::equal:
+            return Operator::equal;
+        case TokenKind::not_equal:
+            return Operator::not_equal;
+        case TokenKind::less:
+            return Operator::less;
+        case TokenKind::less_equal:
+            return Operator::less_equal;
+        case TokenKind::greater:
+            return Operator::greater;
+        case TokenKind::greater_equal:
+            return Operator::greater_equal;
+        default:
+            return Operator::none;
     }
 }
 
@@ -33,7 +44,8 @@ bool is_comparison(TokenKind kind) { return operator_of(kind) >= Operator::equal
 
 class Parser {
 public:
-    Parser(Tree& tree, Findings& findings) : tree_(tree), findings_(findings), tokens_(list_tokens(tree.text, findings)) {}
+    Parser(Tree& tree, Findings& findings)
+        : tree_(tree), findings_(findings), tokens_(list_tokens(tree.text, findings)) {}
 
     void run() {
         if (now().kind == TokenKind::end && findings_.empty()) refuse("formula.empty");
@@ -137,13 +149,21 @@ private:
     // operand = number | text | "ya" | "tidak" | name [ "(" arguments ")" ] | "(" expression ")" | "[" list "]"
     NodeIndex parse_operand() {
         switch (now().kind) {
-            case TokenKind::number: return parse_leaf(now().number ? NodeKind::number : NodeKind::missing);
-            case TokenKind::text: return parse_leaf(now().unclosed ? NodeKind::missing : NodeKind::text);
-            case TokenKind::truth: return parse_leaf(NodeKind::truth);
-            case TokenKind::name: return tokens_[at_ + 1].kind == TokenKind::open ? parse_call() : parse_leaf(NodeKind::name);
-            case TokenKind::open: return parse_grouped();
-            case TokenKind::open_list: return parse_list();
-            default: refuse("formula.value_expected"); return missing();
+            case TokenKind::number:
+                return parse_leaf(now().number ? NodeKind::number : NodeKind::missing);
+            case TokenKind::text:
+                return parse_leaf(now().unclosed ? NodeKind::missing : NodeKind::text);
+            case TokenKind::truth:
+                return parse_leaf(NodeKind::truth);
+            case TokenKind::name:
+                return tokens_[at_ + 1].kind == TokenKind::open ? parse_call() : parse_leaf(NodeKind::name);
+            case TokenKind::open:
+                return parse_grouped();
+            case TokenKind::open_list:
+                return parse_list();
+            default:
+                refuse("formula.value_expected");
+                return missing();
         }
     }
 
@@ -207,7 +227,8 @@ private:
         } else if (now().kind == TokenKind::end) {
             const std::string needed = closing == TokenKind::close ? ")" : "]";
             // A text without its closing quote has swallowed the bracket too.
-            const bool swallowed = std::any_of(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.unclosed; });
+            const bool swallowed =
+                std::any_of(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.unclosed; });
             if (!stopped_ && !swallowed) findings_.add("formula.unclosed", open.begin, {{"tanda", needed}});
             stopped_ = true;
         } else {
@@ -222,7 +243,9 @@ private:
         } else {
             refuse("formula.rest_unexpected", {{"sisa", written(now())}});
         }
-        const auto may_begin_operand = [&] { return now().kind <= TokenKind::word_not || now().kind == TokenKind::open; };
+        const auto may_begin_operand = [&] {
+            return now().kind <= TokenKind::word_not || now().kind == TokenKind::open;
+        };
         if (!may_begin_operand()) next();
         while (now().kind != TokenKind::end && !may_begin_operand()) next();
     }
@@ -256,9 +279,7 @@ private:
         findings_.add(std::move(code), now().begin, std::move(arguments));
     }
 
-    NodeIndex missing() {
-        return finish(begin_node(NodeKind::missing));
-    }
+    NodeIndex missing() { return finish(begin_node(NodeKind::missing)); }
 
     Node begin_node(NodeKind kind) const {
         Node node;

@@ -57,7 +57,9 @@ struct Comparison {
 class PartRule {
 public:
     PartRule(const Meant& meant, Findings& findings)
-        : meant_(meant), findings_(findings), plain_(meant.environment.without_set.begin(), meant.environment.without_set.end()) {}
+        : meant_(meant),
+          findings_(findings),
+          plain_(meant.environment.without_set.begin(), meant.environment.without_set.end()) {}
 
     bool check(NodeIndex part_node, NodeIndex whole_node) {
         const Union part = read(part_node);
@@ -65,14 +67,16 @@ public:
         if (part.reading == Reading::plain && whole.reading == Reading::plain) return true;
         for (const auto& [side, at] : {std::pair(&part, part_node), std::pair(&whole, whole_node)}) {
             if (side->reading == Reading::sets) continue;
-            return refuse("formula.part_unclear", side->reading == Reading::plain ? at : side->unclear_at,
-                          {{"tertulis", snippet(meant_.tree, side->reading == Reading::plain ? at : side->unclear_at)}});
+            return refuse(
+                "formula.part_unclear", side->reading == Reading::plain ? at : side->unclear_at,
+                {{"tertulis", snippet(meant_.tree, side->reading == Reading::plain ? at : side->unclear_at)}});
         }
         if (part.terms.size() > most_terms || whole.terms.size() > most_terms) {
             return refuse("formula.part_too_many", part_node, {{"batas", std::to_string(most_terms)}});
         }
         if (!check_disjoint(part) || !check_disjoint(whole)) return false;
-        return std::all_of(part.terms.begin(), part.terms.end(), [&](const Term& term) { return check_within(term, whole); });
+        return std::all_of(part.terms.begin(), part.terms.end(),
+                           [&](const Term& term) { return check_within(term, whole); });
     }
 
 private:
@@ -196,8 +200,9 @@ private:
         const MeasureDeclaration* at = &part;
         for (std::size_t step = 0; at != nullptr && step <= measures.size(); ++step) {
             if (at->name == whole.name) return true;
-            const auto next = std::find_if(measures.begin(), measures.end(),
-                                           [&](const MeasureDeclaration& m) { return !m.name.empty() && m.name == at->part_of; });
+            const auto next = std::find_if(measures.begin(), measures.end(), [&](const MeasureDeclaration& m) {
+                return !m.name.empty() && m.name == at->part_of;
+            });
             at = next == measures.end() ? nullptr : &*next;
         }
         return false;
@@ -213,11 +218,13 @@ private:
         for (const Term& candidate : whole.terms) below.push_back(words(candidate));
         std::vector<Argument> arguments = {{"bagian", words(term)}, {"keseluruhan", join_words(below)}};
         switch (nearest.refusal) {
-            case Refusal::other_period: return refuse("formula.part_other_period", term.node, std::move(arguments));
+            case Refusal::other_period:
+                return refuse("formula.part_other_period", term.node, std::move(arguments));
             case Refusal::other_argument:
                 arguments.push_back({"argumen", nearest.argument});
                 return refuse("formula.part_other_argument", term.node, std::move(arguments));
-            default: return refuse("formula.part_other_measure", term.node, std::move(arguments));
+            default:
+                return refuse("formula.part_other_measure", term.node, std::move(arguments));
         }
     }
 

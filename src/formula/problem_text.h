@@ -9,7 +9,8 @@
 
 namespace tolok::formula {
 
-// "rumus, baris 1, kolom 8: …" and below it the line and the caret, indented by two; the sentence alone when there is none.
+// "rumus, baris 1, kolom 8: …" and below it the line and the caret, indented by two; the sentence alone when there is
+// none.
 std::string format_problem(const Problem& problem, const MessageCatalog& messages);
 
 }  // namespace tolok::formula

@@ -1,4 +1,5 @@
-// Reads numbers, names and marks; where a mark of another language or of a word processor stands, says which one is meant.
+// Reads numbers, names and marks; where a mark of another language or of a word processor stands, says which one is
+// meant.
 #include "formula/tokens.h"
 
 #include <algorithm>
@@ -22,17 +23,39 @@ struct Mark {
 
 // Longer marks before their beginnings.
 constexpr std::array<Mark, 33> marks = {{
-    {"<=", TokenKind::less_equal, ""},     {">=", TokenKind::greater_equal, ""}, {"<>", TokenKind::not_equal, ""},
-    {"==", TokenKind::equal, "="},         {"!=", TokenKind::not_equal, "<>"},   {"=<", TokenKind::less_equal, "<="},
-    {"=>", TokenKind::greater_equal, ">="}, {"&&", TokenKind::word_and, "dan"},  {"||", TokenKind::word_or, "atau"},
-    {"**", TokenKind::times, "*"},         {"(", TokenKind::open, ""},           {")", TokenKind::close, ""},
-    {"[", TokenKind::open_list, ""},       {"]", TokenKind::close_list, ""},     {",", TokenKind::comma, ""},
-    {";", TokenKind::comma, ","},          {":", TokenKind::colon, ""},          {"+", TokenKind::plus, ""},
-    {"-", TokenKind::minus, ""},           {"*", TokenKind::times, ""},          {"/", TokenKind::divide, ""},
-    {"=", TokenKind::equal, ""},           {"<", TokenKind::less, ""},           {">", TokenKind::greater, ""},
-    {"!", TokenKind::word_not, "bukan"},   {"&", TokenKind::word_and, "dan"},    {"|", TokenKind::word_or, "atau"},
-    {"×", TokenKind::times, ""},           {"÷", TokenKind::divide, ""},         {"−", TokenKind::minus, ""},
-    {"≤", TokenKind::less_equal, ""},      {"≥", TokenKind::greater_equal, ""},  {"≠", TokenKind::not_equal, ""},
+    {"<=", TokenKind::less_equal, ""},
+    {">=", TokenKind::greater_equal, ""},
+    {"<>", TokenKind::not_equal, ""},
+    {"==", TokenKind::equal, "="},
+    {"!=", TokenKind::not_equal, "<>"},
+    {"=<", TokenKind::less_equal, "<="},
+    {"=>", TokenKind::greater_equal, ">="},
+    {"&&", TokenKind::word_and, "dan"},
+    {"||", TokenKind::word_or, "atau"},
+    {"**", TokenKind::times, "*"},
+    {"(", TokenKind::open, ""},
+    {")", TokenKind::close, ""},
+    {"[", TokenKind::open_list, ""},
+    {"]", TokenKind::close_list, ""},
+    {",", TokenKind::comma, ""},
+    {";", TokenKind::comma, ","},
+    {":", TokenKind::colon, ""},
+    {"+", TokenKind::plus, ""},
+    {"-", TokenKind::minus, ""},
+    {"*", TokenKind::times, ""},
+    {"/", TokenKind::divide, ""},
+    {"=", TokenKind::equal, ""},
+    {"<", TokenKind::less, ""},
+    {">", TokenKind::greater, ""},
+    {"!", TokenKind::word_not, "bukan"},
+    {"&", TokenKind::word_and, "dan"},
+    {"|", TokenKind::word_or, "atau"},
+    {"×", TokenKind::times, ""},
+    {"÷", TokenKind::divide, ""},
+    {"−", TokenKind::minus, ""},
+    {"≤", TokenKind::less_equal, ""},
+    {"≥", TokenKind::greater_equal, ""},
+    {"≠", TokenKind::not_equal, ""},
 }};
 
 constexpr std::array<std::string_view, 6> quotes = {"'", "\"", "‘", "’", "“", "”"};
@@ -92,19 +115,23 @@ private:
     // Letters, digits and _, in pieces joined by points: "isian.hari_kerja".
     void read_name() {
         std::size_t end = at_;
-        const auto in_name = [&](std::size_t at) { return at < text_.size() && (is_letter(text_[at]) || is_digit(text_[at])); };
+        const auto in_name = [&](std::size_t at) {
+            return at < text_.size() && (is_letter(text_[at]) || is_digit(text_[at]));
+        };
         while (in_name(end) || (end > at_ && end < text_.size() && text_[end] == '.' && in_name(end + 1))) ++end;
         std::string name(text_.substr(at_, end - at_));
         const std::string folded = name.size() <= 5 ? fold_case(name) : name;
         const auto word = std::find_if(words.begin(), words.end(), [&](const Word& w) { return w.written == folded; });
         if (word == words.end()) return add(TokenKind::name, name.size(), name);
-        if (folded != name) findings_.add("formula.word_in_capitals", at_, {{"tertulis", name}, {"seharusnya", folded}});
+        if (folded != name)
+            findings_.add("formula.word_in_capitals", at_, {{"tertulis", name}, {"seharusnya", folded}});
         add(word->kind, name.size(), folded);
     }
 
     // 'teks', with '' for a quote inside. Other quotes are read too, so that only they are the problem.
     bool read_text() {
-        const auto quote = std::find_if(quotes.begin(), quotes.end(), [&](std::string_view q) { return rest().starts_with(q); });
+        const auto quote =
+            std::find_if(quotes.begin(), quotes.end(), [&](std::string_view q) { return rest().starts_with(q); });
         if (quote == quotes.end()) return false;
         const bool curly = quote - quotes.begin() >= 2;
         const std::size_t begin = at_;
@@ -112,7 +139,8 @@ private:
         std::string text;
         while (end < text_.size() && text_[end] != '\n') {
             const std::size_t closing = closing_quote(end, *quote, curly);
-            const bool doubled = closing == 1 && quote->size() == 1 && end + 1 < text_.size() && text_[end + 1] == quote->front();
+            const bool doubled =
+                closing == 1 && quote->size() == 1 && end + 1 < text_.size() && text_[end + 1] == quote->front();
             if (closing > 0 && !doubled) return close_text(begin, end + closing, std::move(text), *quote);
             text += text_[end];
             end += doubled ? 2 : 1;
@@ -143,7 +171,8 @@ private:
             ++at_;
             return true;
         }
-        const auto mark = std::find_if(marks.begin(), marks.end(), [&](const Mark& m) { return rest().starts_with(m.written); });
+        const auto mark =
+            std::find_if(marks.begin(), marks.end(), [&](const Mark& m) { return rest().starts_with(m.written); });
         if (mark == marks.end()) return false;
         if (!mark->instead.empty()) {
             findings_.add("formula.other_mark", at_,

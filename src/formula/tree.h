@@ -21,7 +21,7 @@ using NodeIndex = std::uint32_t;
 constexpr NodeIndex no_node = 0xFFFFFFFF;
 
 enum class NodeKind {
-    missing,     // what could not be read; its problem is already reported
+    missing,  // what could not be read; its problem is already reported
     number,
     text,        // 'BB'
     truth,       // ya, tidak
@@ -51,7 +51,7 @@ struct Node {
     Operator compared_by = Operator::none;  // of a comparison
     std::size_t begin = 0;                  // bytes of the text
     std::size_t end = 0;
-    std::string text;                       // name, text or "ya"
+    std::string text;  // name, text or "ya"
     std::optional<Number> number;
     std::vector<Branch> branches;
 };

@@ -81,7 +81,9 @@ std::optional<Dimension> common_dimension(const Dimension& one, const Dimension&
     return std::nullopt;
 }
 
-std::optional<Dimension> product_dimension(const Dimension& one, const Dimension& other) { return combine(one, other, 1); }
+std::optional<Dimension> product_dimension(const Dimension& one, const Dimension& other) {
+    return combine(one, other, 1);
+}
 
 std::optional<Dimension> quotient_dimension(const Dimension& above, const Dimension& below) {
     return combine(above, below, -1);

@@ -111,7 +111,8 @@ private:
         if (text.starts_with('\'')) return read_quoted(text);
         text = take_part_of(text);
         constexpr std::string_view partial = "sebagian";
-        if (text.ends_with(partial) && text.size() > partial.size() && is_blank(text[text.size() - partial.size() - 1])) {
+        if (text.ends_with(partial) && text.size() > partial.size() &&
+            is_blank(text[text.size() - partial.size() - 1])) {
             variable_.value.completeness = Completeness::partial;
             text = trim(text.substr(0, text.size() - partial.size()));
         }
@@ -141,14 +142,19 @@ private:
     }
 
     bool read_state(std::string_view text) {
-        const auto [word, rest] = split_first_word(text);
-        const auto found = std::find_if(state_words.begin(), state_words.end(), [&](const auto& s) { return s.word == word; });
+        const auto words = split_first_word(text);
+        const std::string_view word = words.first;
+        const std::string_view rest = words.second;
+        const auto found =
+            std::find_if(state_words.begin(), state_words.end(), [&](const auto& s) { return s.word == word; });
         if (found == state_words.end()) return false;
         variable_.value.state = found->state;
         const auto type = std::find_if(type_words_after_state.begin(), type_words_after_state.end(),
                                        [&](const auto& t) { return t.word == rest; });
-        if (type != type_words_after_state.end()) variable_.type = type->type;
-        else variable_.unit = std::string(rest);
+        if (type != type_words_after_state.end())
+            variable_.type = type->type;
+        else
+            variable_.unit = std::string(rest);
         return true;
     }
 

@@ -17,7 +17,9 @@ std::string first_code(const Calculation& calculation) {
     return calculation.problems.empty() ? "" : calculation.problems.front().code;
 }
 
-Calculation calculate(const std::string& text) { return calculate_formula(text, std::vector<std::string>{}, sample_environment()); }
+Calculation calculate(const std::string& text) {
+    return calculate_formula(text, std::vector<std::string>{}, sample_environment());
+}
 
 TEST(Bounds, TwoThousandNestedParenthesesAreAProblem) {
     const Calculation calculation = calculate(repeated("(", 2000) + "1" + repeated(")", 2000));
@@ -34,7 +36,8 @@ TEST(Bounds, TwoHundredNestedParenthesesAreRead) {
 }
 
 TEST(Bounds, EveryKindOfNestingIsCounted) {
-    for (const std::string opening : {"-", "bukan ", "maks(", "desa.semua(a: ", "[", "(1 + ", "jika(ya, 1, ", "1 * -("}) {
+    for (const std::string opening :
+         {"-", "bukan ", "maks(", "desa.semua(a: ", "[", "(1 + ", "jika(ya, 1, ", "1 * -("}) {
         EXPECT_EQ(first_code(calculate(repeated(opening, 3000) + "1")), "formula.too_deep") << opening;
     }
 }
@@ -80,7 +83,8 @@ TEST(Bounds, ManyUnknownNamesAreCutOffWithASentence) {
 TEST(Bounds, EveryByteAloneAndInsideAFormulaIsAProblemOrAValue) {
     for (int byte = 0; byte < 256; ++byte) {
         const std::string one(1, static_cast<char>(byte));
-        for (const std::string& text : {one, "1" + one + "2", "'" + one + "' = 'x'", "maks(1" + one + ", 2)", one + one + one}) {
+        for (const std::string& text :
+             {one, "1" + one + "2", "'" + one + "' = 'x'", "maks(1" + one + ", 2)", one + one + one}) {
             const Calculation calculation = calculate(text);
             EXPECT_NE(calculation.problems.empty(), calculation.numbers.empty()) << byte;
         }
@@ -122,7 +126,8 @@ TEST(Bounds, WeightsThatBlowUpAreAProblem) {
 TEST(Bounds, TooManyArgumentsAreAProblem) {
     EXPECT_EQ(first_code(calculate("jumlah(" + repeated("1, ", 499) + "1)")), "");
     EXPECT_EQ(first_code(calculate("jumlah(" + repeated("1, ", 500) + "1)")), "formula.too_many_arguments");
-    EXPECT_EQ(first_code(calculate("rekomendasi.terbit(bidang: [" + repeated("'a',", 8000) + "'a'])")), "formula.too_many_arguments");
+    EXPECT_EQ(first_code(calculate("rekomendasi.terbit(bidang: [" + repeated("'a',", 8000) + "'a'])")),
+              "formula.too_many_arguments");
 }
 
 TEST(Bounds, ManyTermsOfThePartRuleAreAProblem) {

@@ -10,7 +10,9 @@ namespace {
 const Period quarter_two{2021, 2};
 
 MeasureValue amount(std::int64_t whole) { return {State::present, Completeness::complete, Number(whole), {}}; }
-MeasureValue without(State state, std::vector<Note> notes = {}) { return {state, Completeness::complete, Number(0), std::move(notes)}; }
+MeasureValue without(State state, std::vector<Note> notes = {}) {
+    return {state, Completeness::complete, Number(0), std::move(notes)};
+}
 
 std::vector<std::string> codes(const Problems& problems) {
     std::vector<std::string> all;
@@ -89,7 +91,8 @@ TEST(Evaluate, KeepsNumeratorDenominatorUnitAndNotes) {
 TEST(Evaluate, TakesRequestsInAnyOrderAndMoreThanItNeeds) {
     const Environment& environment = sample_environment();
     const Formula formula = parse("desa.semua - 1");
-    const std::vector<MeasureRequest> requests = {{"survei.ikm", {}, quarter_two}, {"desa.semua", {}, quarter_two}, {"desa.semua", {}, {2020, 2}}};
+    const std::vector<MeasureRequest> requests = {
+        {"survei.ikm", {}, quarter_two}, {"desa.semua", {}, quarter_two}, {"desa.semua", {}, {2020, 2}}};
     const std::vector<MeasureValue> values = {amount(80), amount(9), amount(8)};
     EXPECT_EQ(evaluate(formula, environment, requests, values, quarter_two).amount, Number(8));
 }
@@ -117,7 +120,8 @@ TEST(Evaluate, MeasuresOwnReasonStandsAloneOrTheLanguageGivesOne) {
     const std::vector<MeasureRequest> requests = {{"desa.semua", {}, quarter_two}};
     const Note own = problem("desa_document.register_empty");
     const std::vector<MeasureValue> with_reason = {without(State::no_data, {own})};
-    EXPECT_EQ(evaluate(formula, sample_environment(), requests, with_reason, quarter_two).notes, std::vector<Note>{own});
+    EXPECT_EQ(evaluate(formula, sample_environment(), requests, with_reason, quarter_two).notes,
+              std::vector<Note>{own});
     const std::vector<MeasureValue> without_reason = {without(State::no_data)};
     const Value value = evaluate(formula, sample_environment(), requests, without_reason, quarter_two);
     EXPECT_EQ(value.notes, (std::vector<Note>{problem("formula.measure_no_data", {{"ukuran", "jumlah desa"}})}));
@@ -130,11 +134,13 @@ TEST(Evaluate, EmptyDenominatorFollowsThePolicy) {
     for (const State state : {State::no_data, State::not_applicable, State::not_computable}) {
         EXPECT_EQ(evaluate(formula, sample_environment(), requests, values, quarter_two, {state}).state, state);
     }
-    EXPECT_THROW(evaluate(formula, sample_environment(), requests, values, quarter_two, {State::present}), std::logic_error);
+    EXPECT_THROW(evaluate(formula, sample_environment(), requests, values, quarter_two, {State::present}),
+                 std::logic_error);
 }
 
 TEST(Explain, WordsAreWrittenEvenForAFormulaWithProblems) {
-    EXPECT_EQ(explain_words(parse("desa.semau + desa.semua * 'x'"), sample_environment()), "desa.semau + jumlah desa × “x”");
+    EXPECT_EQ(explain_words(parse("desa.semau + desa.semua * 'x'"), sample_environment()),
+              "desa.semau + jumlah desa × “x”");
     EXPECT_EQ(explain_words(parse("persen(desa.semua) +"), sample_environment()), "persen(desa.semua) + ");
 }
 
@@ -142,10 +148,12 @@ TEST(Explain, NumbersCarryTheDecimalsOfTheDefinition) {
     const Formula formula = parse("rasio(isian.anggaran, desa.semua) / 1000");
     const auto requests = list_requests(formula, sample_environment(), quarter_two);
     const std::vector<MeasureValue> values = {amount(9), amount(1'000'000)};
-    EXPECT_EQ(explain_numbers(formula, sample_environment(), requests, values, quarter_two, 0), "1.000.000 ÷ 9 ÷ 1.000 = 111 rupiah per desa");
+    EXPECT_EQ(explain_numbers(formula, sample_environment(), requests, values, quarter_two, 0),
+              "1.000.000 ÷ 9 ÷ 1.000 = 111 rupiah per desa");
     EXPECT_EQ(explain_numbers(formula, sample_environment(), requests, values, quarter_two, 3),
               "1.000.000 ÷ 9 ÷ 1.000 = 111,111 rupiah per desa");
-    EXPECT_EQ(explain_numbers(parse("desa.semau"), sample_environment(), requests, values, quarter_two, 2), "desa.semau");
+    EXPECT_EQ(explain_numbers(parse("desa.semau"), sample_environment(), requests, values, quarter_two, 2),
+              "desa.semau");
 }
 
 }  // namespace

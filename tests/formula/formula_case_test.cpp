@@ -39,7 +39,8 @@ std::string found(const std::string& section, const Calculation& calculation) {
     const bool problems = section == "masalah";
     if (!problems && section != "catatan") return "bagian ini tidak dikenal: " + section;
     std::vector<std::string> texts;
-    for (const Problem& one : problems ? calculation.problems : value.notes) texts.push_back(format_problem(one, messages()));
+    for (const Problem& one : problems ? calculation.problems : value.notes)
+        texts.push_back(format_problem(one, messages()));
     return join(texts, "\n");
 }
 
@@ -57,7 +58,8 @@ TEST_P(FormulaCase, Holds) {
                                                       where.empty() ? none : sample_environment(), {2, policies});
     int compared = 0;
     for (const auto& [section, lines] : one.sections) {
-        if (section == "rumus" || section == "variabel" || section == "lingkungan" || section == "penyebut nol") continue;
+        if (section == "rumus" || section == "variabel" || section == "lingkungan" || section == "penyebut nol")
+            continue;
         EXPECT_EQ(one.text(section), found(section, calculation)) << one.where() << ": " << section;
         ++compared;
     }

@@ -27,7 +27,8 @@ std::string read_docs() {
 TEST(Formula_reference, IsTheFileInDocs) {
     const std::string made = render_function_reference();
     if (std::getenv("TOLOK_ACCEPT") != nullptr) std::ofstream(docs_path, std::ios::binary) << made;
-    EXPECT_TRUE(read_docs() == made) << "docs/formula.md differs from the list of functions. Read the difference, then run ./dev accept";
+    EXPECT_TRUE(read_docs() == made)
+        << "docs/formula.md differs from the list of functions. Read the difference, then run ./dev accept";
 }
 
 TEST(FunctionList, NamesEachFunctionOnce) {
@@ -40,8 +41,8 @@ TEST(FunctionList, NamesEachFunctionOnce) {
         EXPECT_EQ(&function_of(function.id), &function);
     }
     EXPECT_EQ(names.size(), 17U);
-    for (const char* demanded : {"persen", "rasio", "jumlah", "selisih", "rata_rata", "rata_rata_rasio", "min", "maks", "bulat",
-                                 "jika", "pilih", "tahun_lalu", "tertimbang", "ada", "tanggal", "hari"}) {
+    for (const char* demanded : {"persen", "rasio", "jumlah", "selisih", "rata_rata", "rata_rata_rasio", "min", "maks",
+                                 "bulat", "jika", "pilih", "tahun_lalu", "tertimbang", "ada", "tanggal", "hari"}) {
         EXPECT_TRUE(names.contains(demanded)) << demanded;
     }
 }
@@ -89,17 +90,20 @@ TEST(FunctionList, WordsOfSpreadsheetsLeadToOneFunctionEach) {
 }
 
 TEST(FunctionList, HelpShowsParametersStatesAndExamples) {
-    EXPECT_EQ(render_function_help("persen"),
-              "persen(bagian, keseluruhan)\n"
-              "  Bagian dibagi keseluruhan, dikali 100. Menuntut bagian benar-benar bagian dari keseluruhan (lihat Aturan bagian).\n"
-              "  bagian (bilangan): yang dihitung di atas; harus bagian dari keseluruhan\n"
-              "  keseluruhan (bilangan): yang dihitung di bawah\n"
-              "  Hasil: bilangan bersatuan persen\n"
-              "  Keadaan: Keseluruhan 0: tidak_berlaku, kecuali definisi indikator menetapkan lain.\n"
-              "  tolok rumus \"persen(ditindaklanjuti, terbit)\" --variabel \"ditindaklanjuti=7 bagian dari terbit\" --variabel \"terbit=9\"\n"
-              "    77,78 persen\n"
-              "  tolok rumus \"persen(ditindaklanjuti, terbit)\" --variabel \"ditindaklanjuti=0\" --variabel \"terbit=0\"\n"
-              "    n.a. (tidak ada objek)\n");
+    EXPECT_EQ(
+        render_function_help("persen"),
+        "persen(bagian, keseluruhan)\n"
+        "  Bagian dibagi keseluruhan, dikali 100. Menuntut bagian benar-benar bagian dari keseluruhan (lihat Aturan "
+        "bagian).\n"
+        "  bagian (bilangan): yang dihitung di atas; harus bagian dari keseluruhan\n"
+        "  keseluruhan (bilangan): yang dihitung di bawah\n"
+        "  Hasil: bilangan bersatuan persen\n"
+        "  Keadaan: Keseluruhan 0: tidak_berlaku, kecuali definisi indikator menetapkan lain.\n"
+        "  tolok rumus \"persen(ditindaklanjuti, terbit)\" --variabel \"ditindaklanjuti=7 bagian dari terbit\" "
+        "--variabel \"terbit=9\"\n"
+        "    77,78 persen\n"
+        "  tolok rumus \"persen(ditindaklanjuti, terbit)\" --variabel \"ditindaklanjuti=0\" --variabel \"terbit=0\"\n"
+        "    n.a. (tidak ada objek)\n");
     EXPECT_EQ(render_function_help("percent"), "");
     const std::string list = render_function_list();
     const auto lines = split(list, '\n');
@@ -116,7 +120,8 @@ TEST(FunctionList, CasesRestOnChaptersThatExist) {
     for (const auto& one : tolok::test::read_cases("formula")) {
         if (!one.source.starts_with(prefix)) continue;
         const std::string chapter = one.source.substr(prefix.size());
-        const bool found = docs.find("\n## " + chapter + "\n") != std::string::npos || docs.find("\n### " + chapter + "\n") != std::string::npos;
+        const bool found = docs.find("\n## " + chapter + "\n") != std::string::npos ||
+                           docs.find("\n### " + chapter + "\n") != std::string::npos;
         EXPECT_TRUE(found) << one.where() << ": " << chapter;
         ++seen;
     }

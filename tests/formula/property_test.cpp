@@ -45,7 +45,8 @@ std::optional<Number> apply(char op, const std::optional<Number>& left, const st
     return op == '+' ? *left + *right : op == '-' ? *left - *right : op == '*' ? *left * *right : *left / *right;
 }
 
-Arithmetic random_arithmetic(Chance& chance, const std::map<std::string, Number>& values, int depth, std::string_view operators) {
+Arithmetic random_arithmetic(Chance& chance, const std::map<std::string, Number>& values, int depth,
+                             std::string_view operators) {
     if (depth == 0 || chance.below(5) == 0) {
         const std::string& name = names[static_cast<std::size_t>(chance.below(4))];
         if (chance.below(3) > 0) return {name, values.at(name)};
@@ -102,8 +103,9 @@ TEST(Property, AMissingOperandIsNeverZeroAndNeverDropped) {
     for (int round = 0; round < 300; ++round) {
         const auto values = random_values(chance);
         const std::string inner = random_arithmetic(chance, values, 3, "+-*").text;
-        const std::vector<std::string> shapes = {"jumlah(a, #)", "min(#, a)", "maks(a, #)", "rata_rata(a, #, 3)", "selisih(#, a)",
-                                                 "persen(a, #)", "rasio(#, a)", "bulat(# * a, 2)", "tertimbang(a: 0.5, #: 0.5)"};
+        const std::vector<std::string> shapes = {"jumlah(a, #)",       "min(#, a)",       "maks(a, #)",
+                                                 "rata_rata(a, #, 3)", "selisih(#, a)",   "persen(a, #)",
+                                                 "rasio(#, a)",        "bulat(# * a, 2)", "tertimbang(a: 0.5, #: 0.5)"};
         std::string text = shapes[static_cast<std::size_t>(chance.below(static_cast<int>(shapes.size())))];
         text.replace(text.find('#'), 1, "(" + inner + ")");
         auto variables = written(values);
@@ -120,7 +122,8 @@ TEST(Property, APartOfAWholeLiesBetweenZeroAndAHundred) {
     for (int round = 0; round < 300; ++round) {
         const int whole = chance.below(50);
         const int part = chance.below(whole + 1);
-        const std::vector<std::string> variables = {"p=" + std::to_string(part) + " bagian dari w", "w=" + std::to_string(whole)};
+        const std::vector<std::string> variables = {"p=" + std::to_string(part) + " bagian dari w",
+                                                    "w=" + std::to_string(whole)};
         const Calculation calculation = calculate_formula("persen(p, w)", variables);
         if (whole == 0) {
             EXPECT_EQ(calculation.value.state, State::not_applicable);
@@ -128,7 +131,8 @@ TEST(Property, APartOfAWholeLiesBetweenZeroAndAHundred) {
         }
         EXPECT_EQ(calculation.value.amount, Number::ratio(100 * part, whole));
         EXPECT_TRUE(calculation.value.notes.empty());
-        EXPECT_EQ(*calculation.value.numerator * Number(100) / *calculation.value.denominator, calculation.value.amount);
+        EXPECT_EQ(*calculation.value.numerator * Number(100) / *calculation.value.denominator,
+                  calculation.value.amount);
     }
 }
 
@@ -170,14 +174,17 @@ TEST(Property, BlanksChangeNothing) {
 }
 
 const std::vector<std::string> whole_formulas = {
-    "persen(rekomendasi.ditindaklanjuti(bidang: 'pemerintahan'), rekomendasi.terbit(bidang: ['pemerintahan', 'trantibum']))",
-    "jika(ada(survei.ikm) dan survei.ikm >= 76.61, pilih('BB', nilai_lke), tertimbang(survei.ikm: 1/3, survei.ikm: 2/3))",
+    "persen(rekomendasi.ditindaklanjuti(bidang: 'pemerintahan'), rekomendasi.terbit(bidang: ['pemerintahan', "
+    "'trantibum']))",
+    "jika(ada(survei.ikm) dan survei.ikm >= 76.61, pilih('BB', nilai_lke), tertimbang(survei.ikm: 1/3, survei.ikm: "
+    "2/3))",
     "maks(0, min(rasio(hari_kerja - 20, hari_kerja) * 100, 120)) - bulat(78.74 / 3, 2)",
     "hari(tanggal('2021-03-30'), isian.tanggal_lkjip) <= 20 atau bukan isian.punya_sop",
     "rata_rata_rasio(persen(1, 2), persen(3, 4), lewati: ['tidak_berlaku']) + tahun_lalu(isian.indeks) * 0",
 };
 
-// Whatever is changed: each problem lies in the text and shows a line with its caret; without problems there is an explanation.
+// Whatever is changed: each problem lies in the text and shows a line with its caret; without problems there is an
+// explanation.
 TEST(Property, AnyChangedTextGivesPlacedProblemsOrAnExplanation) {
     Chance chance(7);
     const std::string pieces = "()[],:'\"+-*/<>=.0123456789 \nabxé%;\x01\xFF";
@@ -187,9 +194,12 @@ TEST(Property, AnyChangedTextGivesPlacedProblemsOrAnExplanation) {
         for (int change = 0; change <= chance.below(4); ++change) {
             const auto at = static_cast<std::size_t>(chance.below(static_cast<int>(text.size())));
             const char piece = pieces[static_cast<std::size_t>(chance.below(static_cast<int>(pieces.size())))];
-            if (chance.below(3) == 0) text.erase(at, static_cast<std::size_t>(1 + chance.below(9)));
-            else if (chance.below(2) == 0) text.insert(at, 1, piece);
-            else text[at] = piece;
+            if (chance.below(3) == 0)
+                text.erase(at, static_cast<std::size_t>(1 + chance.below(9)));
+            else if (chance.below(2) == 0)
+                text.insert(at, 1, piece);
+            else
+                text[at] = piece;
         }
         const Formula formula = parse(text);
         const Checking checking = check(formula, sample_environment());
@@ -202,7 +212,9 @@ TEST(Property, AnyChangedTextGivesPlacedProblemsOrAnExplanation) {
         for (const Problem& problem : checking.problems) {
             ASSERT_GE(problem.place.line, 1) << text;
             ASSERT_LE(static_cast<std::size_t>(problem.place.line), lines.size()) << text;
-            ASSERT_LE(static_cast<std::size_t>(problem.place.column), lines[static_cast<std::size_t>(problem.place.line) - 1].size() + 1) << text;
+            ASSERT_LE(static_cast<std::size_t>(problem.place.column),
+                      lines[static_cast<std::size_t>(problem.place.line) - 1].size() + 1)
+                << text;
             ASSERT_EQ(problem.arguments.back().name, "cuplikan") << problem.code;
             const auto shown = split(problem.arguments.back().value, '\n');
             ASSERT_EQ(shown.size(), 2U) << text;

@@ -34,14 +34,16 @@ Environment build() {
     const ArgumentDeclaration unsur = argument("unsur", false, false, true);
     Environment environment;
     environment.measures = {
-        measure("rekomendasi.terbit", "jumlah rekomendasi {bidang} {forum} yang terbit", "rekomendasi", "", {bidang, forum}),
-        measure("rekomendasi.ditindaklanjuti", "jumlah rekomendasi {bidang} {forum} yang ditindaklanjuti", "rekomendasi",
-                "rekomendasi.terbit", {bidang, forum}),
-        measure("rekomendasi.tepat_waktu", "jumlah rekomendasi {bidang} yang ditindaklanjuti tepat waktu", "rekomendasi",
-                "rekomendasi.ditindaklanjuti", {bidang}),
+        measure("rekomendasi.terbit", "jumlah rekomendasi {bidang} {forum} yang terbit", "rekomendasi", "",
+                {bidang, forum}),
+        measure("rekomendasi.ditindaklanjuti", "jumlah rekomendasi {bidang} {forum} yang ditindaklanjuti",
+                "rekomendasi", "rekomendasi.terbit", {bidang, forum}),
+        measure("rekomendasi.tepat_waktu", "jumlah rekomendasi {bidang} yang ditindaklanjuti tepat waktu",
+                "rekomendasi", "rekomendasi.ditindaklanjuti", {bidang}),
         measure("koordinasi.hasil", "jumlah hasil koordinasi {bidang}", "hasil koordinasi", "", {bidang}),
         measure("desa.semua", "jumlah desa", "desa"),
-        measure("desa.dokumen_benar_tepat", "jumlah desa dengan {dokumen} benar dan tepat waktu", "desa", "desa.semua", {dokumen}),
+        measure("desa.dokumen_benar_tepat", "jumlah desa dengan {dokumen} benar dan tepat waktu", "desa", "desa.semua",
+                {dokumen}),
         measure("survei.ikm", "indeks kepuasan masyarakat", "nilai"),
         measure("survei.nrr", "nilai rata-rata unsur", "nilai", "", {unsur}),
         measure("isian.predikat_sakip", "predikat SAKIP", "", "", {}, MeasureType::text),
@@ -60,9 +62,10 @@ Environment build() {
         {"unsur", {{"persyaratan", "persyaratan"}, {"biaya", "biaya"}}},
     };
     environment.constants = {{"hari_kerja", Number(240), "hari"}, {"bobot_layanan", *Number::parse_decimal("0.6"), ""}};
-    environment.tables = {{"nilai_lke",
-                           {{"AA", Number(100)}, {"A", Number(90)}, {"BB", Number(80)}, {"B", Number(70)}, {"Sangat Baik", Number(95)}},
-                           "nilai"}};
+    environment.tables = {
+        {"nilai_lke",
+         {{"AA", Number(100)}, {"A", Number(90)}, {"BB", Number(80)}, {"B", Number(70)}, {"Sangat Baik", Number(95)}},
+         "nilai"}};
     return environment;
 }
 

@@ -22,8 +22,10 @@ ArgumentDeclaration argument(std::string name, bool filter) {
 
 Environment build() {
     Environment environment;
-    const auto add = [&](std::string name, MeasureType type, Unit unit, std::string part_of, std::vector<ArgumentDeclaration> arguments) {
-        environment.measures.push_back({name, name + " {bidang}", type, std::move(unit), std::move(part_of), std::move(arguments), ""});
+    const auto add = [&](std::string name, MeasureType type, Unit unit, std::string part_of,
+                         std::vector<ArgumentDeclaration> arguments) {
+        environment.measures.push_back(
+            {name, name + " {bidang}", type, std::move(unit), std::move(part_of), std::move(arguments), ""});
     };
     const ArgumentDeclaration bidang = argument("bidang", true);
     add("a.semua", MeasureType::number, "rekomendasi", "", {bidang});
@@ -46,7 +48,8 @@ MeasureValue answer(const MeasureRequest& request, const Environment& environmen
     value.completeness = at % 3 == 2 ? Completeness::partial : Completeness::complete;
     for (const MeasureDeclaration& measure : environment.measures) {
         if (measure.name != request.name) continue;
-        if (measure.type == MeasureType::number) value.content = Number::ratio(static_cast<int>(at % 11) - 2, 1 + static_cast<int>(at % 4));
+        if (measure.type == MeasureType::number)
+            value.content = Number::ratio(static_cast<int>(at % 11) - 2, 1 + static_cast<int>(at % 4));
         if (measure.type == MeasureType::text) value.content = std::string(at % 2 == 0 ? "BB" : "lain");
         if (measure.type == MeasureType::date) value.content = *Date::of(2021, 1 + static_cast<int>(at % 12), 28);
         if (measure.type == MeasureType::truth) value.content = at % 2 == 0;
@@ -64,12 +67,14 @@ void run_formula(std::string_view text, const Environment& environment) {
     const Checking checking = check(formula, environment);
     for (const Problem& problem : checking.problems) {
         demand(problem.place.line >= 1 && problem.place.column >= 1);
-        for (const Argument& argument : problem.arguments) demand(argument.value.size() < 4000 && is_utf8(argument.value));
+        for (const Argument& argument : problem.arguments)
+            demand(argument.value.size() < 4000 && is_utf8(argument.value));
     }
     explain_words(formula, environment);
     const auto requests = list_requests(formula, environment, until);
     std::vector<MeasureValue> values;
-    for (std::size_t at = 0; at < requests.size(); ++at) values.push_back(answer(requests[at], environment, at + text.size()));
+    for (std::size_t at = 0; at < requests.size(); ++at)
+        values.push_back(answer(requests[at], environment, at + text.size()));
     const Value value = evaluate(formula, environment, requests, values, until);
     demand(checking.problems.empty() || value.state == State::not_computable);
     const std::string numbers = explain_numbers(formula, environment, requests, values, until, 2);
