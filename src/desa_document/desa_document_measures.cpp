@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "desa_document/desa_document_queries.h"
 #include "desa_document/desa_document_store.h"
 #include "desa_document/explanation.h"
+#include "desa_document/measure_answer.h"
 #include "storage/evidence_file.h"
 
 namespace tolok::desa_document {
@@ -55,141 +57,7 @@ const std::vector<Aspect>& aspects_of(const MeasureRequest& request) {
     return document_measures().front().aspects;
 }
 
-// An office as it was known: what it works by, and its register.
-struct KnownOffice {
-    OfficeRules rules;
-    Register lines;
-};
 using KnownOffices = std::map<std::pair<std::string, std::int64_t>, KnownOffice>;
-
-// What one office answers to one request.
-struct Answer {
-    State state = State::no_data;
-    Completeness completeness = Completeness::complete;
-    Tally tally;
-    std::vector<Note> notes;
-};
-
-void add_note(std::vector<Note>& notes, const Note& note) {
-    if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(note);
-}
-
-void add_notes(std::vector<Note>& notes, const std::vector<Note>& more) {
-    for (const Note& note : more) add_note(notes, note);
-}
-
-// Whether the register was used at all for what is judged; lines for all desa alone do not count.
-bool has_lines(const Register& lines, std::span<const Obligation> obligations) {
-    return std::any_of(lines.begin(), lines.end(), [&](const auto& document) {
-        const DocumentKey& key = document.first;
-        return !key.desa.empty() &&
-               std::any_of(obligations.begin(), obligations.end(), [&](const Obligation& obligation) {
-                   return obligation.definition->key == key.document && obligation.stage->key == key.stage &&
-                          obligation.budget_year == key.budget_year;
-               });
-    });
-}
-
-std::vector<DesaVerdict> judge_office(const KnownOffice& known, std::span<const Obligation> obligations, Date cut_off) {
-    std::vector<DesaVerdict> verdicts;
-    for (const Village* desa : known.rules.list_desa()) {
-        verdicts.push_back(judge_desa(desa->code.text(), obligations, known.lines, known.rules.calendar, cut_off));
-    }
-    return verdicts;
-}
-
-Answer without_value(std::string code, const OfficeScope& scope, std::vector<Argument> more = {}) {
-    more.push_back({"kantor", scope.office});
-    Answer answer;
-    answer.notes.push_back(problem(std::move(code), std::move(more)));
-    return answer;
-}
-
-// Why an office cannot answer, before its desa are looked at.
-std::optional<Answer> refuse(const KnownOffice& known, const MeasureRequest& request, const OfficeScope& scope,
-                             std::span<const Obligation> obligations) {
-    if (!known.rules.problems.empty()) {
-        Answer answer = without_value("desa_document.definition_unreadable", scope);
-        add_notes(answer.notes, known.rules.problems);
-        return answer;
-    }
-    if (!known.rules.office) return without_value("desa_document.office_unknown", scope);
-    if (known.rules.list_desa().empty()) {
-        Answer answer;
-        answer.state = State::present;
-        return answer;
-    }
-    for (const std::string& document : request.values_of(document_argument)) {
-        const bool defined = std::any_of(obligations.begin(), obligations.end(),
-                                         [&](const Obligation& o) { return o.definition->key == document; });
-        if (!defined)
-            return without_value("desa_document.no_definition", scope,
-                                 {{"dokumen", document}, {"tahun", std::to_string(request.until.year)}});
-    }
-    return std::nullopt;
-}
-
-Answer answer_documents(const KnownOffice& known, const MeasureRequest& request, const OfficeScope& scope) {
-    const std::vector<std::string> documents = request.values_of(document_argument);
-    const auto obligations = list_obligations(known.rules.documents, documents, request.until.year);
-    if (auto refused = refuse(known, request, scope, obligations)) return *std::move(refused);
-    const std::vector<Aspect>& aspects = aspects_of(request);
-    const auto verdicts = judge_office(known, obligations, request.until.last_day());
-    Answer answer;
-    answer.tally = calculate_tally(verdicts, aspects);
-    add_notes(answer.notes, explain_obligations(obligations));
-    add_notes(answer.notes, explain_calendars(verdicts, known.rules.calendar));
-    const bool partial =
-        std::any_of(verdicts.begin(), verdicts.end(), [&](const DesaVerdict& v) { return v.is_partial(aspects); });
-    if (partial) answer.completeness = Completeness::partial;
-    if (!answer.tally.something_due) {
-        answer.notes.push_back(
-            problem("desa_document.nothing_due", {{"sampai", request.until.format()}, {"kantor", scope.office}}));
-    } else if (!has_lines(known.lines, obligations)) {
-        answer.notes.push_back(problem("desa_document.register_empty",
-                                       {{"tahun", std::to_string(request.until.year)}, {"kantor", scope.office}}));
-    } else {
-        answer.state = State::present;
-    }
-    return answer;
-}
-
-Answer answer_all_desa(const KnownOffice& known, const OfficeScope& scope) {
-    if (!known.rules.office) return without_value("desa_document.office_unknown", scope);
-    Answer answer;
-    answer.state = State::present;
-    answer.tally.desa = answer.tally.counted = static_cast<int>(known.rules.list_desa().size());
-    return answer;
-}
-
-// Adds the offices of a group: a roll-up adds desa, and says how many offices have no value.
-MeasureValue add_answers(std::span<const Answer> answers) {
-    MeasureValue value;
-    Tally sum;
-    int without = 0;
-    for (const Answer& answer : answers) {
-        add_notes(value.notes, answer.notes);
-        if (answer.state != State::present) {
-            ++without;
-            continue;
-        }
-        value.state = State::present;
-        sum.counted += answer.tally.counted;
-        sum.not_judged += answer.tally.not_judged;
-        sum.not_yet_due += answer.tally.not_yet_due;
-        if (answer.completeness == Completeness::partial) value.completeness = Completeness::partial;
-    }
-    value.content = Number(sum.counted);
-    if (sum.not_judged > 0)
-        value.notes.push_back(problem("desa_document.desa_not_judged", {{"jumlah", std::to_string(sum.not_judged)}}));
-    if (sum.not_yet_due > 0)
-        value.notes.push_back(problem("desa_document.desa_not_yet_due", {{"jumlah", std::to_string(sum.not_yet_due)}}));
-    if (without > 0 && value.state == State::present) {
-        value.completeness = Completeness::partial;
-        value.notes.push_back(problem("desa_document.offices_without_value", {{"jumlah", std::to_string(without)}}));
-    }
-    return value;
-}
 
 struct YearRange {
     int from = 0;
@@ -201,6 +69,7 @@ YearRange budget_years(const std::map<std::string, OfficeRules>& rules, std::spa
     YearRange range;
     for (const auto& [office, one] : rules) {
         for (const MeasureRequest& request : requests) {
+            if (request.name == all_desa) continue;
             for (const Obligation& obligation : list_obligations(one.documents, {}, request.until.year)) {
                 if (range.to < range.from) range = {obligation.budget_year, obligation.budget_year};
                 range.from = std::min(range.from, obligation.budget_year);
@@ -245,11 +114,14 @@ public:
         for (const MeasureRequest& request : requests) {
             std::vector<MeasureValue>& row = result.emplace_back();
             for (const OfficeGroup& group : groups) {
-                std::vector<Answer> answers;
+                std::vector<OfficeAnswer> answers;
                 for (const OfficeScope& scope : group.offices) {
                     const KnownOffice& office = known.at({scope.office, scope.log_size});
-                    answers.push_back(request.name == all_desa ? answer_all_desa(office, scope)
-                                                               : answer_documents(office, request, scope));
+                    answers.push_back(
+                        request.name == all_desa
+                            ? answer_all_desa(office, scope.office)
+                            : answer_documents(office, {scope.office, request.values_of(document_argument),
+                                                        aspects_of(request), request.until}));
                 }
                 row.push_back(add_answers(answers));
             }
@@ -260,7 +132,7 @@ public:
     std::vector<MeasureRow> rows(const MeasureRequest& request, const OfficeScope& scope) const override {
         const KnownOffice known = load_one(request, scope);
         const auto verdicts = judge_request(known, request);
-        const auto evidence = list_evidence(known, request, scope);
+        const Files files = list_files(known, request, scope);
         std::vector<MeasureRow> rows;
         for (const Village* desa : known.rules.list_desa()) {
             MeasureRow& row = rows.emplace_back();
@@ -273,7 +145,7 @@ public:
             const DesaVerdict& verdict = verdicts[rows.size() - 1];
             row.counted_above = verdict.of(aspects_of(request)) == Outcome::yes;
             row.reasons = explain_desa(verdict, aspects_of(request));
-            if (const auto found = evidence.find(row.id); found != evidence.end()) row.evidence = found->second;
+            add_evidence(files, known, scope, row);
         }
         return rows;
     }
@@ -334,32 +206,67 @@ private:
         return judge_office(known, obligations, request.until.last_day());
     }
 
-    // Files of the lines that are judged, by desa, each once.
-    std::map<std::string, std::vector<EvidenceReference>> list_evidence(const KnownOffice& known,
-                                                                        const MeasureRequest& request,
-                                                                        const OfficeScope& scope) const {
-        std::map<std::string, std::vector<EvidenceReference>> evidence;
-        if (request.name == all_desa) return evidence;
+    // The lines that are judged, by identifier, with the desa they belong to ("" for lines that hold for all).
+    static std::map<std::string, std::string> list_judged_lines(const KnownOffice& known,
+                                                                const MeasureRequest& request) {
         std::map<std::string, std::string> desa_of_line;
-        for (const Obligation& obligation :
-             list_obligations(known.rules.documents, request.values_of(document_argument), request.until.year)) {
-            for (const auto& [key, lines] : known.lines) {
-                if (key.document != obligation.definition->key || key.stage != obligation.stage->key ||
-                    key.budget_year != obligation.budget_year)
-                    continue;
-                for (const Event& line : lines) desa_of_line[line.id] = key.desa;
-            }
+        const auto obligations =
+            list_obligations(known.rules.documents, request.values_of(document_argument), request.until.year);
+        for (const auto& [key, lines] : known.lines) {
+            const DocumentKey& document = key;
+            const bool judged = std::any_of(obligations.begin(), obligations.end(), [&](const Obligation& obligation) {
+                return obligation.is_of(document.document, document.stage, document.budget_year);
+            });
+            if (!judged) continue;
+            for (const Event& line : lines) desa_of_line[line.id] = key.desa;
         }
+        return desa_of_line;
+    }
+
+    // Digests of the files of each desa, each once, in the order in which they were added.
+    using Files = std::map<std::string, std::vector<Digest>>;
+    Files list_files(const KnownOffice& known, const MeasureRequest& request, const OfficeScope& scope) const {
+        const auto desa_of_line = list_judged_lines(known, request);
         const YearRange years = budget_years({{scope.office, known.rules}}, std::span(&request, 1));
-        std::set<std::pair<std::string, Digest>> seen;
+        Files files;
         for (const EvidenceLink& link :
              list_evidence_links(reader_, {scope.office, scope.log_size}, years.from, years.to)) {
             const auto desa = desa_of_line.find(link.event);
-            if (desa == desa_of_line.end() || !seen.insert({desa->second, link.digest}).second) continue;
-            if (auto file = storage::find_evidence(reader_, scope.office, link.digest))
-                evidence[desa->second].push_back(*std::move(file));
+            if (desa == desa_of_line.end()) continue;
+            std::vector<Digest>& of_desa = files[desa->second];
+            if (std::find(of_desa.begin(), of_desa.end(), link.digest) == of_desa.end()) of_desa.push_back(link.digest);
         }
-        return evidence;
+        return files;
+    }
+
+    // The desa's own files and those of lines that hold for all; a file that another desa uses too is said so.
+    void add_evidence(const Files& files, const KnownOffice& known, const OfficeScope& scope, MeasureRow& row) const {
+        for (const std::string& owner : {std::string(), row.id}) {
+            const auto own = files.find(owner);
+            if (own == files.end()) continue;
+            for (const Digest& digest : own->second) {
+                const auto file = storage::find_evidence(reader_, scope.office, digest);
+                if (!file) continue;
+                row.evidence.push_back(*file);
+                const auto others =
+                    owner.empty() ? std::vector<std::string>() : list_other_users(files, known, row.id, digest);
+                if (others.empty()) continue;
+                row.reasons.push_back(problem("desa_document.file_of_other_desa",
+                                              {{"berkas", file->file_name}, {"desa", join_words(others)}}));
+            }
+        }
+    }
+
+    static std::vector<std::string> list_other_users(const Files& files, const KnownOffice& known,
+                                                     const std::string& desa, const Digest& digest) {
+        std::vector<std::string> names;
+        for (const auto& [other, digests] : files) {
+            if (other.empty() || other == desa || std::find(digests.begin(), digests.end(), digest) == digests.end())
+                continue;
+            const Village* village = known.rules.find_desa(other);
+            names.push_back(village == nullptr ? other : "Desa " + village->name);
+        }
+        return names;
     }
 
     storage::Reader& reader_;

@@ -1,4 +1,4 @@
-// Opening the desk of one document, checking a new line against its history, and writing it with its audit entry.
+// Each entry as a line of the register: added, corrected or withdrawn.
 #include "desa_document/desa_document_service.h"
 
 #include <algorithm>
@@ -6,10 +6,7 @@
 
 #include "base/text.h"
 #include "desa_document/checklist.h"
-#include "desa_document/desa_document_queries.h"
-#include "desa_document/desa_document_store.h"
-#include "desa_document/register_text.h"
-#include "storage/evidence_file.h"
+#include "desa_document/desa_document_service_desk.h"
 #include "storage/person.h"
 
 namespace tolok::desa_document {
@@ -17,108 +14,6 @@ namespace tolok::desa_document {
 namespace {
 
 using storage::WriteTransaction;
-
-// What lies on the desk when a line about one document is written.
-struct Desk {
-    OfficeRules rules;
-    DocumentKey key;
-    std::vector<Event> events;  // in force, with those that hold for all desa
-    Date today;
-
-    Obligation obligation() const {
-        return *find_obligation(rules.documents, key.document, key.stage, key.budget_year);
-    }
-    int last_version() const {
-        int last = 0;
-        for (const Event& event : events) last = std::max(last, event.version);
-        return last;
-    }
-};
-
-// 1. Permission, for the section that answers for the document. 2. Office, document and desa are known.
-Checked<Desk> open_desk(WriteTransaction& transaction, const Actor& actor, const std::string& office,
-                        const DocumentKey& key, Permission permission) {
-    Desk desk{load_office_rules(transaction, office), key, {}, {}};
-    const auto obligation = find_obligation(desk.rules.documents, key.document, key.stage, key.budget_year);
-    const std::string section = obligation ? obligation->definition->section : "";
-    if (auto refused = check_permission(actor, permission, {office, section, key.desa})) return *std::move(refused);
-    if (!desk.rules.problems.empty()) return desk.rules.problems;
-    if (!desk.rules.office) return problem("desa_document.office_unknown", {{"kantor", office}});
-    Problems problems;
-    if (!obligation) {
-        problems.push_back(problem(
-            "desa_document.no_obligation",
-            {{"dokumen", key.document}, {"tahap", key.stage}, {"tahun_anggaran", std::to_string(key.budget_year)}}));
-    }
-    const Village* desa = desk.rules.find_desa(key.desa);
-    const bool by_code = desa != nullptr && desa->code.text() == key.desa;
-    if (!key.desa.empty() && !by_code) problems.push_back(problem("desa_document.unknown_desa", {{"teks", key.desa}}));
-    if (!problems.empty()) return problems;
-    const storage::Scope scope{office, everything_so_far};
-    const auto registers =
-        list_registers(transaction, std::span(&scope, 1), key.budget_year, key.budget_year, Detail::dates);
-    if (const auto found = registers.find(office); found != registers.end())
-        desk.events = events_of(found->second, key);
-    desk.today = transaction.now().day(desk.rules.office->zone_minutes);
-    return desk;
-}
-
-Problems check_evidence(WriteTransaction& transaction, const std::string& office, const Evidence& evidence) {
-    Problems problems;
-    for (const Digest& digest : evidence) {
-        if (storage::find_evidence(transaction, office, digest)) continue;
-        problems.push_back(problem("desa_document.evidence_unknown", {{"berkas", format_hex(digest)}}));
-    }
-    return problems;
-}
-
-// Nobody judges what he entered, not even in a line that was corrected since.
-Problems check_two_persons(WriteTransaction& transaction, const std::string& office, std::span<const Event> events) {
-    Problems problems;
-    for (const Event& event : events) {
-        if (event.kind != EventKind::judgement) continue;
-        const auto recorders = list_recorders(transaction, office, event.key, event.version);
-        if (std::find(recorders.begin(), recorders.end(), event.judged_by) == recorders.end()) continue;
-        problems.push_back(problem("desa_document.judged_by_recorder", {{"versi", std::to_string(event.version)}}));
-    }
-    return problems;
-}
-
-Problems check_new_line(WriteTransaction& transaction, const std::string& office, const Desk& desk,
-                        const Event& event) {
-    std::vector<Event> all = desk.events;
-    all.push_back(event);
-    Problems problems = check_history(all, desk.obligation(), desk.rules.calendar, desk.today);
-    if (problems.empty()) append(problems, check_two_persons(transaction, office, all));
-    return problems;
-}
-
-// Appends the line and ends the write.
-std::string write_line(WriteTransaction& transaction, const Actor& actor, const std::string& office, const Desk& desk,
-                       Event event, const Evidence& evidence, Standing standing, const std::optional<Event>& before,
-                       const std::string& why) {
-    event.id = transaction.identities().make_id().text();
-    const std::string version = desk.obligation().definition->version;
-    const NewLine line{event, standing, version};
-    append_lines(transaction, office, std::span(&line, 1));
-    std::vector<EvidenceLink> links;
-    for (const Digest& digest : evidence) links.push_back({event.id, digest});
-    append_evidence(transaction, office, links, actor.person);
-    storage::AuditEntry entry;
-    entry.office = office;
-    entry.actor = actor.person;
-    entry.action = "desa_document." + std::string(event_key(event.kind)) +
-                   (standing == Standing::withdrawn ? "_dicabut"
-                    : before                        ? "_diperbaiki"
-                                                    : "");
-    entry.subject = event.id;
-    entry.rule_version = version;
-    if (before) entry.before = format_canonical(*before);
-    entry.after = format_canonical(event);
-    if (!why.empty()) entry.reason = why;
-    transaction.commit(std::move(entry));
-    return event.id;
-}
 
 // Makes the line from what lies on the desk; problems of the entry itself go into `problems`.
 using MakeLine = std::function<Event(WriteTransaction&, const Desk&, Problems& problems)>;
@@ -137,8 +32,9 @@ Checked<std::string> add_line(storage::Database& database, const Actor& actor, c
         append(problems, check_evidence(transaction, office, evidence));
         if (!problems.empty()) return problems;
         const bool reasoned = kind == EventKind::sent_back || kind == EventKind::extension;
-        return write_line(transaction, actor, office, *desk, std::move(event), evidence, Standing::holds, std::nullopt,
-                          reasoned ? event.reason : "");
+        const std::string why = reasoned ? event.reason : "";
+        return write_line(transaction, actor, office, *desk,
+                          {std::move(event), evidence, Standing::holds, std::nullopt, why});
     });
 }
 
@@ -157,28 +53,6 @@ Event make_submission(WriteTransaction& transaction, const std::string& office, 
 
 void demand(const std::string& text, std::string code, Problems& problems) {
     if (trim(text).empty()) problems.push_back(problem(std::move(code)));
-}
-
-// A line that still holds, with the desk of its document without it.
-struct OpenedLine {
-    Event line;
-    Desk desk;
-};
-
-// Permission comes before everything that the answer could tell about the line.
-Checked<OpenedLine> open_line(WriteTransaction& transaction, const Actor& actor, const std::string& office,
-                              const std::string& id) {
-    const auto found = find_line(transaction, office, id);
-    if (!found) {
-        if (auto refused = check_permission(actor, Permission::record_desa_document, {office, "", ""}))
-            return *std::move(refused);
-        return problem("desa_document.line_unknown", {{"baris", id}});
-    }
-    auto desk = open_desk(transaction, actor, office, found->event.key, permission_for(found->event.kind));
-    if (!desk) return desk.problems();
-    if (!found->in_force) return problem("desa_document.line_replaced", {{"baris", id}});
-    std::erase_if(desk.value().events, [&](const Event& event) { return event.id == id; });
-    return OpenedLine{found->event, std::move(desk).value()};
 }
 
 void apply(const CorrectionEntry& entry, Event& event) {
@@ -333,8 +207,8 @@ Checked<std::string> DesaDocumentService::correct(const Actor& actor, const std:
         append(problems, check_new_line(transaction, office, desk, event));
         if (!problems.empty()) return problems;
         const Evidence evidence = evidence_of(transaction, office, before);
-        return write_line(transaction, actor, office, desk, std::move(event), evidence, Standing::holds, before,
-                          entry.why);
+        return write_line(transaction, actor, office, desk,
+                          {std::move(event), evidence, Standing::holds, before, entry.why});
     });
 }
 
@@ -352,7 +226,7 @@ Checked<std::string> DesaDocumentService::withdraw(const Actor& actor, const std
         event.recorded_by = actor.person;
         event.answers.clear();
         event.reason.clear();
-        return write_line(transaction, actor, office, desk, std::move(event), {}, Standing::withdrawn, before, why);
+        return write_line(transaction, actor, office, desk, {std::move(event), {}, Standing::withdrawn, before, why});
     });
 }
 

@@ -103,6 +103,10 @@ struct Obligation {
     const Stage* stage = nullptr;
     int year = 0;  // in which it is judged
     int budget_year = 0;
+
+    bool is_of(std::string_view document, std::string_view stage_key, int document_year) const {
+        return definition->key == document && stage->key == stage_key && budget_year == document_year;
+    }
 };
 
 // Of the documents named (all when empty), by the definitions in force on the deadline's day (on 31 December where the

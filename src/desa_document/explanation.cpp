@@ -31,10 +31,9 @@ Note stage_note(std::string code, const StageVerdict& stage, std::vector<Argumen
     return problem(std::move(code), std::move(arguments));
 }
 
-Note condition_note(std::string code, const StageVerdict& stage, std::string condition, Outcome outcome,
-                    std::vector<Argument> more) {
-    more.push_back({"syarat", std::move(condition)});
-    more.push_back({"hasil", std::string(outcome_key(outcome))});
+Note condition_note(std::string code, const StageVerdict& stage, Aspect aspect, std::vector<Argument> more) {
+    more.push_back({"syarat", std::string(aspect_key(aspect))});
+    more.push_back({"hasil", std::string(outcome_key(stage.of(aspect)))});
     return stage_note(std::move(code), stage, std::move(more));
 }
 
@@ -51,7 +50,7 @@ std::vector<Argument> deadline_rule(const Stage& stage) {
 Note explain_time(const StageVerdict& stage) {
     std::vector<Argument> more = {{"tindakan", std::string(act_of(stage))}, {"tanggal", written(stage.judged_date)}};
     const auto say = [&](std::string code) {
-        return condition_note(std::move(code), stage, "tepat_waktu", stage.on_time, std::move(more));
+        return condition_note(std::move(code), stage, Aspect::on_time, std::move(more));
     };
     switch (stage.on_time) {
         case Outcome::yes:
@@ -121,13 +120,49 @@ Note explain_right(const StageVerdict& stage) {
         more.push_back({"tanggal_perbaikan", written(stage.late_repair_on)});
         more.push_back({"butir", wrong_items(stage)});
     }
-    return condition_note(right_code(stage.right_reason), stage, "benar", stage.right, std::move(more));
+    return condition_note(right_code(stage.right_reason), stage, Aspect::right, std::move(more));
 }
 
 Note explain_handed_in(const StageVerdict& stage) {
     const std::string code =
         stage.handed_in == Outcome::yes ? "desa_document.handed_in" : "desa_document.not_handed_in";
-    return condition_note(code, stage, "diserahkan", stage.handed_in, {{"tanggal", written(stage.first_complete_on)}});
+    return condition_note(code, stage, Aspect::handed_in, {{"tanggal", written(stage.first_complete_on)}});
+}
+
+Note explain_stage(const StageVerdict& stage, Aspect aspect) {
+    switch (aspect) {
+        case Aspect::handed_in:
+            return explain_handed_in(stage);
+        case Aspect::on_time:
+            return explain_time(stage);
+        case Aspect::right:
+            return explain_right(stage);
+    }
+    require(false, "an aspect has its sentence");
+    return {};
+}
+
+const StageVerdict* first_of_document(const DesaVerdict& verdict, const std::string& document) {
+    for (const StageVerdict& stage : verdict.stages) {
+        if (stage.obligation.definition->key == document) return &stage;
+    }
+    return nullptr;
+}
+
+// One of the four conditions: all stages of a document together.
+Note explain_condition(const DesaVerdict& verdict, const StageVerdict& stage, Aspect aspect) {
+    const std::string& document = stage.obligation.definition->key;
+    const Outcome outcome = verdict.of(std::span(&aspect, 1), document);
+    const bool waits = std::any_of(verdict.stages.begin(), verdict.stages.end(), [&](const StageVerdict& other) {
+        return other.obligation.definition->key == document && other.of(aspect) == Outcome::not_yet_due;
+    });
+    const bool so_far = waits && outcome != Outcome::not_yet_due;
+    return problem(so_far ? "desa_document.condition_so_far" : "desa_document.condition",
+                   {{"dokumen", stage.obligation.definition->name},
+                    {"syarat_lengkap", std::string(aspect_label(aspect))},
+                    {"hasil_lengkap", std::string(outcome_label(outcome))},
+                    {"syarat", std::string(aspect_key(aspect))},
+                    {"hasil", std::string(outcome_key(outcome))}});
 }
 
 // What moved the deadline, and that it moved out of the year.
@@ -189,11 +224,18 @@ std::string missing_code(const StageVerdict& stage, std::span<const Aspect> aspe
 
 std::vector<Note> explain_desa(const DesaVerdict& verdict, std::span<const Aspect> aspects) {
     std::vector<Note> notes;
-    for (const StageVerdict& stage : verdict.stages) {
-        if (asked(aspects, Aspect::handed_in)) notes.push_back(explain_handed_in(stage));
-        if (asked(aspects, Aspect::on_time)) notes.push_back(explain_time(stage));
-        if (asked(aspects, Aspect::right)) notes.push_back(explain_right(stage));
-        explain_deadline(stage, notes);
+    for (const StageVerdict& first : verdict.stages) {
+        const std::string& document = first.obligation.definition->key;
+        if (&first != first_of_document(verdict, document)) continue;
+        for (Aspect aspect : aspects) {
+            notes.push_back(explain_condition(verdict, first, aspect));
+            for (const StageVerdict& stage : verdict.stages) {
+                if (stage.obligation.definition->key == document) notes.push_back(explain_stage(stage, aspect));
+            }
+        }
+        for (const StageVerdict& stage : verdict.stages) {
+            if (stage.obligation.definition->key == document) explain_deadline(stage, notes);
+        }
     }
     return notes;
 }

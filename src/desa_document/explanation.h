@@ -16,8 +16,9 @@ struct DesaToExplain {
     const DesaVerdict* verdict = nullptr;
 };
 
-// For each stage: on time and right with dates, deadline and returns; then what moved the deadline. Every note of a
-// condition carries the arguments "syarat" (tepat_waktu, benar, diserahkan) and "hasil" (outcome_key).
+// For each document: each condition asked (the four of indicator 2.2), then why, stage by stage, with dates, deadline
+// and returns; then what moved deadlines. Every note of a condition carries the arguments "syarat" (aspect_key) and
+// "hasil" (outcome_key).
 std::vector<Note> explain_desa(const DesaVerdict& verdict, std::span<const Aspect> aspects);
 
 // What is not handed in, not enacted, not examined or in repair: one note each, beginning with the desa.

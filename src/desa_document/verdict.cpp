@@ -109,6 +109,21 @@ std::string_view outcome_key(Outcome outcome) {
     return keys[static_cast<std::size_t>(outcome)];
 }
 
+std::string_view outcome_label(Outcome outcome) {
+    static constexpr std::array<std::string_view, 4> labels = {"ya", "tidak", "belum dinilai", "belum jatuh tempo"};
+    return labels[static_cast<std::size_t>(outcome)];
+}
+
+std::string_view aspect_key(Aspect aspect) {
+    static constexpr std::array<std::string_view, 3> keys = {"diserahkan", "tepat_waktu", "benar"};
+    return keys[static_cast<std::size_t>(aspect)];
+}
+
+std::string_view aspect_label(Aspect aspect) {
+    static constexpr std::array<std::string_view, 3> labels = {"diserahkan", "tepat waktu", "benar"};
+    return labels[static_cast<std::size_t>(aspect)];
+}
+
 Outcome StageVerdict::of(Aspect aspect) const {
     switch (aspect) {
         case Aspect::handed_in:

@@ -17,9 +17,12 @@ namespace tolok::desa_document {
 // ya, tidak, belum_dinilai, belum_jatuh_tempo. The last two are neither true nor false.
 enum class Outcome { yes, no, not_judged, not_yet_due };
 std::string_view outcome_key(Outcome outcome);
+std::string_view outcome_label(Outcome outcome);  // "belum jatuh tempo"
 
 // What may be asked of a document.
 enum class Aspect { handed_in, on_time, right };
+std::string_view aspect_key(Aspect aspect);    // diserahkan, tepat_waktu, benar
+std::string_view aspect_label(Aspect aspect);  // "tepat waktu"
 
 // Why a document is, or is not, right.
 enum class RightReason {

@@ -37,10 +37,15 @@ std::vector<std::string> places_and_codes(const Problems& problems) {
     return lines;
 }
 
+// A case that wrote nothing leaves its database to the next.
 TEST(ImportCases, AreReadAsWritten) {
+    std::optional<OfficeDatabase> prepared;
     for (const TextCase& one : tolok::test::read_case_file("desa_document/import.case")) {
-        OfficeDatabase database;
-        database.set_up(sumberjambe);
+        if (!prepared) {
+            prepared.emplace();
+            prepared->set_up(sumberjambe);
+        }
+        OfficeDatabase& database = *prepared;
         const bool recorded = one.lines("tercatat").empty() || database.import(one.text("tercatat")).ok();
         ASSERT_TRUE(recorded) << one.where();
         const std::int64_t before = database.log_size(sumberjambe);
@@ -60,6 +65,7 @@ TEST(ImportCases, AreReadAsWritten) {
         EXPECT_EQ(imported.ok(), one.lines("masalah").empty()) << one.where();
         EXPECT_EQ(imported.problems(), preview.problems) << one.where();
         EXPECT_EQ(database.log_size(sumberjambe) > before, imported.ok()) << one.where() << ": all or nothing";
+        if (database.log_size(sumberjambe) > before || before > 1) prepared.reset();
     }
 }
 

@@ -48,9 +48,7 @@ TEST_F(Measures, FirstQuarterIsTheValueOfWhatWasDueAndPartial) {
 
 TEST_F(Measures, TheBudgetYearAndItsOffsetAreSaidBesideTheValue) {
     ASSERT_TRUE(database_.import(complete_register()).ok());
-    std::vector<std::string> texts;
-    const MeasureValue value = database_.value(counted, year_end);
-    for (const Note& note : value.notes) texts.push_back(text_of(note));
+    const auto texts = texts_of(database_.value(counted, year_end).notes);
     EXPECT_THAT(texts, Contains("APBDes, penetapan Peraturan Desa tentang APBDes: dalam tahun 2021 dinilai tahun "
                                 "anggaran 2022 (+1), semua sumber dana, "
                                 "batas 31 Desember 2021, dievaluasi oleh camat (pendelegasian bupati)."));
@@ -114,6 +112,7 @@ TEST_F(Measures, ARollUpAddsDesaAndSaysWhoHasNoValue) {
     EXPECT_EQ(number_of(value), Number(9));
     EXPECT_EQ(value.completeness, Completeness::partial);
     EXPECT_THAT(codes_of(value.notes), Contains("desa_document.offices_without_value"));
+    EXPECT_EQ(database_.value(counted, year_end, {kalisat, "35.09.01"}).state, State::no_data);
 }
 
 TEST_F(Measures, ThePastIsAsItWasKnown) {
@@ -150,8 +149,7 @@ TEST_F(Measures, RowsShowEveryConditionOfEveryStageWithEvidence) {
     EXPECT_EQ(rows[0].label, "Desa Plerean");
     EXPECT_FALSE(rows[0].counted_above);
     EXPECT_TRUE(rows[0].counted_below);
-    std::vector<std::string> texts;
-    for (const Note& note : rows[0].reasons) texts.push_back(text_of(note));
+    const auto texts = texts_of(rows[0].reasons);
     EXPECT_THAT(texts, Contains("SPJ, LPJ realisasi APBDes tahun anggaran 2020: tepat waktu, diserahkan lengkap 15 "
                                 "Maret 2021 (batas 31 Maret 2021)."));
     EXPECT_THAT(
@@ -160,11 +158,44 @@ TEST_F(Measures, RowsShowEveryConditionOfEveryStageWithEvidence) {
             "SPJ, LPJ realisasi APBDes tahun anggaran 2020: tidak benar menurut pemeriksaan 25 Maret 2021 atas versi "
             "1: "
             "24 Pajak dipungut dan disetor; 25 Buku kas sama dengan rekening bank dan laporan realisasi anggaran."));
-    EXPECT_EQ(texts.size(), 6U);  // two conditions of three stages
+    EXPECT_EQ(texts.size(), 4U + 6U);  // four conditions; two of each of three stages
     ASSERT_EQ(rows[0].evidence.size(), 2U);
     EXPECT_EQ(rows[0].evidence[0].size + rows[0].evidence[1].size, 11 + 12);
-    EXPECT_THAT(text_of(rows[4].reasons[2]), HasSubstr("terlambat 5 hari, diserahkan lengkap 5 April 2021"));
+    EXPECT_THAT(texts_of(rows[4].reasons), Contains(HasSubstr("terlambat 5 hari, diserahkan lengkap 5 April 2021")));
     EXPECT_THAT(rows[4].evidence, IsEmpty());
+}
+
+TEST_F(Measures, RowsBeginWithTheFourConditions) {
+    ASSERT_TRUE(database_
+                    .import("desa,dokumen,tahap,tahun_anggaran,tanggal_terima,lengkap,hasil_periksa,tanggal_periksa\n"
+                            "Plerean,spj,lpj,2020,15/03/2021,ya,tidak benar,25/03/2021\n")
+                    .ok());
+    const auto conditions = [&](Period until) {
+        std::vector<std::string> texts;
+        const auto rows = database_.rows(counted, until);
+        for (const Note& note : rows[0].reasons) {
+            if (note.code.starts_with("desa_document.condition")) texts.push_back(text_of(note));
+        }
+        return texts;
+    };
+    EXPECT_THAT(conditions(first_quarter),
+                ElementsAre("APBDes tepat waktu: belum jatuh tempo.", "APBDes benar: belum jatuh tempo.",
+                            "SPJ tepat waktu: ya (untuk yang sudah jatuh tempo).",
+                            "SPJ benar: tidak (untuk yang sudah jatuh tempo)."));
+    EXPECT_THAT(conditions(year_end), ElementsAre("APBDes tepat waktu: tidak.", "APBDes benar: tidak.",
+                                                  "SPJ tepat waktu: tidak.", "SPJ benar: tidak."));
+}
+
+TEST_F(Measures, AFileThatTwoDesaUseIsSaid) {
+    ASSERT_TRUE(database_
+                    .import("desa,dokumen,tahap,tahun_anggaran,tanggal_terima,lengkap,bukti\n"
+                            "Plerean,spj,lpj,2020,15/03/2021,ya,lpj.pdf\nCumedak,spj,lpj,2020,15/03/2021,ya,lpj.pdf\n"
+                            "Rowosari,spj,lpj,2020,15/03/2021,ya,lain.pdf\n")
+                    .ok());
+    const auto rows = database_.rows(counted, year_end);
+    EXPECT_THAT(texts_of(rows[0].reasons),
+                Contains(HasSubstr("\"lpj.pdf\" juga dipakai sebagai bukti oleh Desa Cumedak")));
+    EXPECT_THAT(codes_of(rows[8].reasons), Not(Contains("desa_document.file_of_other_desa")));
 }
 
 TEST_F(Measures, MissingNamesWhatEachDesaStillOwes) {
@@ -175,8 +206,7 @@ TEST_F(Measures, MissingNamesWhatEachDesaStillOwes) {
                 "Plerean,spj,lpj,2020,15/03/2021,ya,,\n"
                 "Cumedak,spj,lpj,2020,15/03/2021,ya,15/06/2021,LRA belum ditandatangani\n")
             .ok());
-    std::vector<std::string> texts;
-    for (const Note& note : database_.missing(counted, {2021, 2})) texts.push_back(text_of(note));
+    const auto texts = texts_of(database_.missing(counted, {2021, 2}));
     EXPECT_THAT(texts, Contains("Desa Plerean: SPJ, LPJ realisasi APBDes tahun anggaran 2020, versi 1 yang diterima 15 "
                                 "Maret 2021 belum diperiksa."));
     EXPECT_THAT(
@@ -188,8 +218,7 @@ TEST_F(Measures, MissingNamesWhatEachDesaStillOwes) {
     EXPECT_THAT(texts, Contains("Desa Rowosari: SPJ, laporan semester I tahun anggaran 2021, belum diserahkan lengkap "
                                 "(batas 14 Juli 2021)."));
     EXPECT_EQ(texts.size(), 27U);
-    std::vector<std::string> handed_in;
-    for (const Note& note : database_.missing("desa.dokumen_diserahkan", {2021, 2})) handed_in.push_back(text_of(note));
+    const auto handed_in = texts_of(database_.missing("desa.dokumen_diserahkan", {2021, 2}));
     EXPECT_THAT(handed_in, Not(Contains(HasSubstr("belum diperiksa"))));
 }
 

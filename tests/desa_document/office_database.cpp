@@ -145,6 +145,12 @@ std::string text_of(const Note& note) {
     return messages.text(note);
 }
 
+std::vector<std::string> texts_of(const std::vector<Note>& notes) {
+    std::vector<std::string> texts;
+    for (const Note& note : notes) texts.push_back(text_of(note));
+    return texts;
+}
+
 std::vector<std::string> codes_of(const std::vector<Note>& notes) {
     std::vector<std::string> codes;
     for (const Note& note : notes) codes.push_back(note.code);

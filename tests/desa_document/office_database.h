@@ -63,6 +63,7 @@ private:
 
 // The words of a note, as people read them.
 std::string text_of(const Note& note);
+std::vector<std::string> texts_of(const std::vector<Note>& notes);
 std::vector<std::string> codes_of(const std::vector<Note>& notes);
 
 // A register of all nine desa, right and on time in every stage, as CSV.

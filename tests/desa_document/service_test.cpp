@@ -250,9 +250,7 @@ TEST_F(Service, LatenessOfOthersIsRecordedForAllDesa) {
     ASSERT_TRUE(service_.submit(siti_, sumberjambe, submission("2021-04-29")).ok());
     ASSERT_TRUE(judge(budi_, "2021-05-05").ok());
     EXPECT_EQ(outcome(), "dihitung");
-    std::vector<std::string> texts;
-    const auto rows = database_.rows(counted, {2021, 4});
-    for (const Note& note : rows.at(3).reasons) texts.push_back(text_of(note));
+    const auto texts = texts_of(database_.rows(counted, {2021, 4}).at(3).reasons);
     EXPECT_THAT(texts, Contains("SPJ, LPJ realisasi APBDes tahun anggaran 2020: batas waktu 31 Maret 2021 diperpanjang "
                                 "sampai 30 April 2021 (alasan: pandemi)."));
     EXPECT_THAT(
