@@ -50,7 +50,9 @@ void Checker::conclude_percent(NodeIndex index, const std::vector<Branch>& opera
     const NodeIndex whole = operands[1].node;
     give(index, Type::number, dimension_of("persen"));
     const bool numbers = meaning(part).type == Type::number && meaning(whole).type == Type::number;
-    if (!numbers || findings_.full() || !check_part(meant(), part, whole, findings_)) return;
+    if (!numbers || findings_.full()) return;
+    const PartCheck sets = check_part(meant(), part, whole, findings_);
+    if (sets != PartCheck::no_sets) return;
     if (!common_dimension(meaning(part).unit, meaning(whole).unit)) refuse_units(part, whole);
 }
 

@@ -41,22 +41,26 @@ Checking check(const Formula& formula, const Environment& environment) {
     return checking;
 }
 
-Value evaluate(const Formula& formula, const Environment& environment, std::span<const MeasureRequest> requests,
-               std::span<const MeasureValue> values, Period until, const Policies& policies) {
-    const auto kept_tree = tree_of(formula);
-    const Tree& tree = *kept_tree;
-    const Resolution resolution = resolve(tree, environment);
-    const Meaning& result = resolution.meanings[tree.root];
+ResolvedFormula::ResolvedFormula(const Formula& formula, const Environment& environment)
+    : tree_(tree_of(formula)),
+      environment_(&environment),
+      resolution_(std::make_shared<const Resolution>(resolve(*tree_, environment))) {}
+
+Value ResolvedFormula::evaluate(std::span<const MeasureRequest> requests, std::span<const MeasureValue> values,
+                                Period until, const Policies& policies) const {
+    const Meaning& result = resolution_->meanings[tree_->root];
     Value value;
     value.state = State::not_computable;
-    value.notes = resolution.problems;
-    if (value.notes.empty() && result.type != Type::number) value.notes.push_back(problem("formula.result_not_number"));
+    value.notes = resolution_->problems;
+    if (value.notes.empty() && result.type != Type::number) {
+        value.notes.push_back(problem("formula.result_not_number"));
+    }
     if (!value.notes.empty()) return value;
 
-    const Meant meant{tree, environment, resolution.meanings};
+    const Meant meant{*tree_, *environment_, resolution_->meanings};
     const MeasureValues measure_values(requests, values);
     Evaluation evaluation(meant, measure_values, until, policies);
-    const Outcome& outcome = evaluation.outcome(tree.root);
+    const Outcome& outcome = evaluation.outcome(tree_->root);
     value.state = outcome.state;
     value.completeness = outcome.completeness;
     value.unit = format_unit(result.unit);
@@ -67,6 +71,11 @@ Value evaluate(const Formula& formula, const Environment& environment, std::span
         value.denominator = outcome.fraction->second;
     }
     return value;
+}
+
+Value evaluate(const Formula& formula, const Environment& environment, std::span<const MeasureRequest> requests,
+               std::span<const MeasureValue> values, Period until, const Policies& policies) {
+    return ResolvedFormula(formula, environment).evaluate(requests, values, until, policies);
 }
 
 std::string explain_words(const Formula& formula, const Environment& environment) {

@@ -91,6 +91,21 @@ std::vector<MeasureRequest> list_requests(const Formula& formula, const Environm
 Value evaluate(const Formula& formula, const Environment& environment, std::span<const MeasureRequest> requests,
                std::span<const MeasureValue> values, Period until, const Policies& policies = {});
 
+// A formula and what it means in one environment, found once, to be evaluated for many offices.
+// Both must outlive it. Same laws as evaluate().
+struct Resolution;
+class ResolvedFormula {
+public:
+    ResolvedFormula(const Formula& formula, const Environment& environment);
+    Value evaluate(std::span<const MeasureRequest> requests, std::span<const MeasureValue> values, Period until,
+                   const Policies& policies = {}) const;
+
+private:
+    std::shared_ptr<const Tree> tree_;
+    const Environment* environment_;
+    std::shared_ptr<const Resolution> resolution_;
+};
+
 // The formula in words: "jumlah rekomendasi yang ditindaklanjuti ÷ jumlah rekomendasi yang terbit × 100 %".
 std::string explain_words(const Formula& formula, const Environment& environment);
 // The same with the numbers put in: "7 ÷ 9 × 100 % = 77,78 %". `decimals` 0..30, of the result.

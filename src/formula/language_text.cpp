@@ -80,7 +80,7 @@ Berkas definisi dapat memberi nama pada bilangan tetap dan pada tabel. Tetapan d
   Rekomendasi tidak dapat ditambah desa.
 - Bilangan yang ditulis langsung (`100`) dan tetapan tanpa satuan mengikuti satuan lawannya. Ukuran yang memang tanpa
   satuan (indeks) tidak.
-- persen(a, b) bersatuan persen; a dan b harus bersatuan sama.
+- persen(a, b) bersatuan persen. Dua bilangan yang tidak menyatakan himpunan harus bersatuan sama.
 - rasio(a, b) dan `/` bersatuan "a per b", atau tanpa satuan bila satuannya sama. `*` mengalikan satuan, dan yang sama
   di atas dan di bawah hilang: rupiah per desa kali desa adalah rupiah.
 - Hasil tanpa satuan boleh menyandang satuan apa pun yang dinyatakan definisi indikatornya, sehingga

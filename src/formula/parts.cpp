@@ -61,25 +61,29 @@ public:
           findings_(findings),
           plain_(meant.environment.without_set.begin(), meant.environment.without_set.end()) {}
 
-    bool check(NodeIndex part_node, NodeIndex whole_node) {
+    PartCheck check(NodeIndex part_node, NodeIndex whole_node) {
         const Union part = read(part_node);
         const Union whole = read(whole_node);
-        if (part.reading == Reading::plain && whole.reading == Reading::plain) return true;
+        if (part.reading == Reading::plain && whole.reading == Reading::plain) return PartCheck::no_sets;
         for (const auto& [side, at] : {std::pair(&part, part_node), std::pair(&whole, whole_node)}) {
             if (side->reading == Reading::sets) continue;
-            return refuse(
-                "formula.part_unclear", side->reading == Reading::plain ? at : side->unclear_at,
-                {{"tertulis", snippet(meant_.tree, side->reading == Reading::plain ? at : side->unclear_at)}});
+            const NodeIndex unclear = side->reading == Reading::plain ? at : side->unclear_at;
+            refuse("formula.part_unclear", unclear, {{"tertulis", snippet(meant_.tree, unclear)}});
+            return PartCheck::refused;
         }
+        return lies_within(part, whole) ? PartCheck::shown : PartCheck::refused;
+    }
+
+private:
+    bool lies_within(const Union& part, const Union& whole) {
         if (part.terms.size() > most_terms || whole.terms.size() > most_terms) {
-            return refuse("formula.part_too_many", part_node, {{"batas", std::to_string(most_terms)}});
+            return refuse("formula.part_too_many", part.terms.front().node, {{"batas", std::to_string(most_terms)}});
         }
         if (!check_disjoint(part) || !check_disjoint(whole)) return false;
         return std::all_of(part.terms.begin(), part.terms.end(),
                            [&](const Term& term) { return check_within(term, whole); });
     }
 
-private:
     bool refuse(std::string code, NodeIndex at, std::vector<Argument> arguments) {
         findings_.add(std::move(code), meant_.node(at).begin, std::move(arguments));
         return false;
@@ -240,7 +244,7 @@ private:
 
 }  // namespace
 
-bool check_part(const Meant& meant, NodeIndex part, NodeIndex whole, Findings& findings) {
+PartCheck check_part(const Meant& meant, NodeIndex part, NodeIndex whole, Findings& findings) {
     return PartRule(meant, findings).check(part, whole);
 }
 

@@ -7,9 +7,12 @@
 
 namespace tolok::formula {
 
-// Adds one of formula.part_* when `part` cannot be shown to lie within `whole`; true when nothing stands against it.
+// A part shown to lie within its whole counts the same things, whatever units the registers call them by.
+enum class PartCheck { refused, no_sets, shown };
+
+// Adds one of formula.part_* when `part` cannot be shown to lie within `whole`.
 // Law of the rule: a measure lies within another when its part_of chain reaches it, and every filter the whole gives is
 // given by the part with the same or fewer values. Sums lie within when each term does and no two terms overlap.
-bool check_part(const Meant& meant, NodeIndex part, NodeIndex whole, Findings& findings);
+PartCheck check_part(const Meant& meant, NodeIndex part, NodeIndex whole, Findings& findings);
 
 }  // namespace tolok::formula

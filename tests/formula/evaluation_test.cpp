@@ -97,6 +97,22 @@ TEST(Evaluate, TakesRequestsInAnyOrderAndMoreThanItNeeds) {
     EXPECT_EQ(evaluate(formula, environment, requests, values, quarter_two).amount, Number(8));
 }
 
+TEST(Evaluate, ResolvedOnceGivesTheSameForEveryOffice) {
+    const Environment& environment = sample_environment();
+    const Formula formula = parse("persen(rekomendasi.ditindaklanjuti, rekomendasi.terbit)");
+    const auto requests = list_requests(formula, environment, quarter_two);
+    const ResolvedFormula resolved(formula, environment);
+    for (int office = 0; office < 5; ++office) {
+        const std::vector<MeasureValue> values = {amount(office), amount(4)};
+        const Value value = resolved.evaluate(requests, values, quarter_two);
+        EXPECT_EQ(value.amount, Number(25 * office));
+        EXPECT_EQ(value.numerator, Number(office));
+        EXPECT_EQ(value.unit, "persen");
+    }
+    EXPECT_EQ(codes(ResolvedFormula(parse("1,5"), environment).evaluate({}, {}, quarter_two).notes),
+              std::vector<std::string>{"formula.decimal_comma"});
+}
+
 TEST(Evaluate, MissingRequestIsABrokenPromise) {
     const Formula formula = parse("desa.semua");
     EXPECT_THROW(evaluate(formula, sample_environment(), {}, {}, quarter_two), std::logic_error);

@@ -34,13 +34,14 @@ Environment build() {
     const ArgumentDeclaration unsur = argument("unsur", false, false, true);
     Environment environment;
     environment.measures = {
-        measure("rekomendasi.terbit", "jumlah rekomendasi {bidang} {forum} yang terbit", "rekomendasi", "",
-                {bidang, forum}),
+        measure("rekomendasi.terbit", "jumlah rekomendasi {bidang} {forum} yang terbit", "rekomendasi",
+                "koordinasi.hasil", {bidang, forum}),
         measure("rekomendasi.ditindaklanjuti", "jumlah rekomendasi {bidang} {forum} yang ditindaklanjuti",
                 "rekomendasi", "rekomendasi.terbit", {bidang, forum}),
         measure("rekomendasi.tepat_waktu", "jumlah rekomendasi {bidang} yang ditindaklanjuti tepat waktu",
                 "rekomendasi", "rekomendasi.ditindaklanjuti", {bidang}),
-        measure("koordinasi.hasil", "jumlah hasil koordinasi {bidang}", "hasil koordinasi", "", {bidang}),
+        measure("koordinasi.hasil", "jumlah hasil koordinasi {bidang} {forum}", "hasil koordinasi", "",
+                {bidang, forum}),
         measure("desa.semua", "jumlah desa", "desa"),
         measure("desa.dokumen_benar_tepat", "jumlah desa dengan {dokumen} benar dan tepat waktu", "desa", "desa.semua",
                 {dokumen}),
@@ -56,7 +57,7 @@ Environment build() {
         {"bidang",
          {{"pemerintahan", "bidang pemerintahan"},
           {"pemberdayaan_kesos", "bidang pemberdayaan masyarakat dan kesejahteraan sosial"},
-          {"trantibum", "bidang ketenteraman dan ketertiban umum"}}},
+          {"trantibum", "bidang ketertiban dan ketentraman umum"}}},
         {"forum", {{"rakor", "hasil rakor"}, {"forkopimcam", "hasil Forkopimcam"}}},
         {"dokumen", {{"apbdes", "APBDes"}, {"spj", "SPJ"}, {"rkpdes", "RKPDes"}}},
         {"unsur", {{"persyaratan", "persyaratan"}, {"biaya", "biaya"}}},
