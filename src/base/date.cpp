@@ -95,7 +95,7 @@ std::string Date::format_indonesian() const {
 
 Checked<Date> parse_date(std::string_view text, Place place) {
     const std::string_view trimmed = trim(text);
-    const auto refuse = [&](std::string code) { return problem(std::move(code), {{"teks", std::string(trimmed)}}, place); };
+    const auto refuse = [&](std::string code) { return problem(std::move(code), {{"teks", shorten(trimmed, 60)}}, place); };
     const std::vector<std::string_view> pieces = split_date(trimmed);
     if (pieces.size() != 3) return refuse("base.date_unreadable");
 

@@ -25,7 +25,7 @@ bool grouped_in_threes(const std::vector<std::string_view>& groups) {
 Checked<Number> parse_indonesian_number(std::string_view text, Place place) {
     const std::string_view trimmed = trim(text);
     const auto refuse = [&](std::string code, std::vector<Argument> more = {}) {
-        more.insert(more.begin(), {"teks", std::string(trimmed.substr(0, 60))});
+        more.insert(more.begin(), {"teks", shorten(trimmed, 60)});
         return problem(std::move(code), std::move(more), place);
     };
     const bool negative = trimmed.starts_with('-');

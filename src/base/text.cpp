@@ -94,6 +94,12 @@ std::string utf8_from_windows_1252(std::string_view text) {
     return utf8;
 }
 
+std::string shorten(std::string_view utf8, std::size_t most) {
+    if (utf8.size() <= most) return std::string(utf8);
+    while (most > 0 && (static_cast<unsigned char>(utf8[most]) & 0xC0U) == 0x80U) --most;
+    return std::string(utf8.substr(0, most)) + "…";
+}
+
 int display_width(std::string_view utf8) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
     const auto size = static_cast<std::int64_t>(utf8.size());

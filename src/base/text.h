@@ -2,6 +2,7 @@
 // Must not know numbers or dates.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ std::string fold_case(std::string_view utf8);
 bool is_utf8(std::string_view text);
 // Windows-1252 (and so Latin-1) to UTF-8: what older Excel writes.
 std::string utf8_from_windows_1252(std::string_view text);
+// The beginning for a message: at most `most` bytes, cut between letters, with "…" where something was left out.
+std::string shorten(std::string_view utf8, std::size_t most);
 // Number of columns on a terminal: code points that take a cell, wide ones counted twice.
 int display_width(std::string_view utf8);
 // Replaces {name} by the argument's value; an unknown name stays as it is.

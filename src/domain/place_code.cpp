@@ -21,7 +21,7 @@ Checked<PlaceCode> PlaceCode::parse(std::string_view text, Place place) {
     bool right = pieces.size() <= 4;
     for (std::size_t at = 0; at < pieces.size() && right; ++at) right = is_level(pieces[at], at == 3 ? 4 : 2);
     if (right && pieces.size() == 4) right = pieces[3][0] >= '1' && pieces[3][0] <= '3';
-    if (!right) return problem("domain.place_code_unreadable", {{"teks", std::string(trimmed.substr(0, 40))}}, std::move(place));
+    if (!right) return problem("domain.place_code_unreadable", {{"teks", shorten(trimmed, 40)}}, std::move(place));
     return PlaceCode(std::string(trimmed));
 }
 

@@ -37,7 +37,7 @@ Checked<MeasureContent> parse_truth(std::string_view text, const Place& place) {
     const std::string word = fold_case(text);
     if (word == "ya") return MeasureContent(true);
     if (word == "tidak") return MeasureContent(false);
-    return problem("manual_entry.truth_unreadable", {{"teks", std::string(text.substr(0, 60))}}, place);
+    return problem("manual_entry.truth_unreadable", {{"teks", shorten(text, 60)}}, place);
 }
 
 template <typename T>

@@ -26,13 +26,6 @@ ReadCell empty_cell() { return {{}, std::string(empty_words), std::nullopt}; }
 
 ReadCell refused(Problem problem) { return {{}, std::string(unreadable_words), std::move(problem)}; }
 
-std::string shortened(std::string_view text) {
-    if (text.size() <= 60) return std::string(text);
-    std::size_t size = 60;
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
-    return std::string(text.substr(0, size)) + "…";
-}
-
 // Blanks that Excel and word processors leave inside a cell become plain ones; line ends become \n.
 std::string plain_text(std::string_view text) {
     std::string plain;
@@ -76,7 +69,7 @@ ReadCell read_whole(std::string_view text) {
     ReadCell cell = read_number(text);
     if (cell.problem) return cell;
     const auto whole = std::get<Number>(cell.content).whole();
-    if (!whole) return refused(problem("office_file.not_whole", {{"teks", shortened(text)}}));
+    if (!whole) return refused(problem("office_file.not_whole", {{"teks", shorten(text, 60)}}));
     cell.content = *whole;
     return cell;
 }
@@ -108,7 +101,7 @@ ReadCell read_yes_no(std::string_view text) {
     if (std::find(yes_words.begin(), yes_words.end(), word) != yes_words.end()) return {true, "ya", std::nullopt};
     if (std::find(no_words.begin(), no_words.end(), word) != no_words.end()) return {false, "tidak", std::nullopt};
     const std::string code = word == "x" ? "office_file.yes_no_ambiguous" : "office_file.yes_no_unreadable";
-    return refused(problem(code, {{"teks", shortened(text)}}));
+    return refused(problem(code, {{"teks", shorten(text, 60)}}));
 }
 
 }  // namespace
@@ -172,7 +165,7 @@ ReadCell CellReader::read_type(std::string_view text) const {
     switch (column_.type) {
         case CellType::text: {
             std::string plain = plain_text(text);
-            std::string shown = shortened(plain);
+            std::string shown = shorten(plain, 60);
             return {std::move(plain), std::move(shown), std::nullopt};
         }
         case CellType::whole:
@@ -201,7 +194,7 @@ ReadCell CellReader::read_choice(std::string_view text) const {
     }
     const std::string nearest = nearest_word(text, spellings);
     std::vector<Argument> arguments = {
-        {"teks", shortened(text)}, {"kolom", column_.heading}, {"pilihan", join(words, ", ")}};
+        {"teks", shorten(text, 60)}, {"kolom", column_.heading}, {"pilihan", join(words, ", ")}};
     if (nearest.empty()) return refused(problem("office_file.choice_unknown", std::move(arguments)));
     arguments.push_back({"maksud", nearest});
     return refused(problem("office_file.choice_unknown_near", std::move(arguments)));

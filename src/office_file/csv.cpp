@@ -207,11 +207,8 @@ private:
     Place here() const { return {table_.source, line_, cell_}; }
 
     static std::string beginning_of(std::string_view text) {
-        std::size_t size = std::min<std::size_t>(text.size(), 40);
-        while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
-        std::string beginning(text.substr(0, size));
-        std::replace_if(
-            beginning.begin(), beginning.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+        std::string beginning = shorten(text, 40);
+        std::replace_if(beginning.begin(), beginning.end(), [](unsigned char c) { return c < 0x20; }, ' ');
         return beginning;
     }
 

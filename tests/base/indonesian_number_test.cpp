@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/message_catalog.h"
+#include "base/text.h"
 
 namespace tolok {
 namespace {
@@ -80,6 +81,12 @@ TEST(IndonesianNumber, RefusesTheRestAndSaysWhy) {
         EXPECT_EQ(number.problems()[0].place, (Place{"berkas.csv", 3, 4}));
     }
     EXPECT_FALSE(parse_indonesian_number(std::string(201, '1')).ok());
+    const auto long_text = parse_indonesian_number("7" + std::string(60, '\xC3').append(60, '\xA9'));
+    EXPECT_LE(long_text.problems()[0].arguments[0].value.size(), 63U);
+    std::string letters = "7";
+    for (int times = 0; times < 60; ++times) letters += "é";
+    const auto unreadable = parse_indonesian_number(letters);
+    EXPECT_TRUE(is_utf8(unreadable.problems()[0].arguments[0].value)) << "a message never cuts a letter in two";
     EXPECT_TRUE(parse_indonesian_number(std::string(200, '1')).ok());
 }
 

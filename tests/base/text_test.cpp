@@ -52,6 +52,15 @@ TEST(Text, Windows1252BecomesUtf8) {
     }
 }
 
+TEST(Text, ShortensBetweenLetters) {
+    EXPECT_EQ(shorten("abc", 3), "abc");
+    EXPECT_EQ(shorten("abcd", 3), "abc…");
+    EXPECT_EQ(shorten("aé", 2), "a…") << "é takes two bytes";
+    EXPECT_EQ(shorten("😀", 3), "…");
+    EXPECT_EQ(shorten("", 0), "");
+    for (std::size_t most = 0; most < 30; ++most) EXPECT_TRUE(is_utf8(shorten("René ✓ 😀 René ✓ 😀", most))) << most;
+}
+
 TEST(Text, WidthOnATerminal) {
     EXPECT_EQ(display_width(""), 0);
     EXPECT_EQ(display_width("abc"), 3);
