@@ -20,7 +20,7 @@ class IndonesianHelp : public CLI::Formatter {
 public:
     IndonesianHelp() {
         label("Usage", "Cara pakai");
-        label("OPTIONS", "[OPSI]");
+        label("OPTIONS", "OPSI");
         label("SUBCOMMAND", "PERINTAH");
         label("SUBCOMMANDS", "PERINTAH");
         label("TEXT", "TEKS");
@@ -30,7 +30,8 @@ public:
         column_width(34);
     }
     std::string make_option_opts(const CLI::Option* option) const override {
-        return option->get_type_size() == 0 ? "" : " " + get_label(option->get_type_name());
+        if (option->get_type_size() == 0) return "";
+        return " " + get_label(option->get_type_name()) + (option->get_required() ? " " + get_label("REQUIRED") : "");
     }
 };
 
@@ -249,20 +250,27 @@ void translate_groups(CLI::App& app) {
     }
 }
 
+// A word no command or option knows, with the one it may have been.
+Problem unknown_word(const std::string& word, const CLI::App& root) {
+    std::vector<std::string> known;
+    for (const CLI::App* command : root.get_subcommands({})) known.push_back(command->get_name());
+    const std::string nearest = nearest_word(word, known);
+    if (nearest.empty()) return problem("app.option_unknown", {{"opsi", word}});
+    return problem("app.option_unknown_near", {{"opsi", word}, {"maksud", nearest}});
+}
+
 // CLI11 names the offending word first in its English sentences; only that word is taken over.
-Problem wrong_usage(const CLI::ParseError& error) {
+Problem wrong_usage(const CLI::ParseError& error, const CLI::App& root) {
     const std::string sentence = error.what();
     const std::string word = sentence.substr(0, sentence.find_first_of(": "));
     const auto about = [&](std::string code) { return problem(std::move(code), {{"opsi", word}}); };
+    const std::vector<std::string> unread = root.remaining(true);
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-        const bool command = sentence.starts_with("A subcommand") || sentence.find("ubcommand") != std::string::npos;
-        return command ? problem("app.command_missing") : about("app.option_missing");
+        if (sentence.find("ubcommand") == std::string::npos) return about("app.option_missing");
+        return unread.empty() ? problem("app.command_missing") : unknown_word(unread.front(), root);
     }
-    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-        const std::size_t colon = sentence.find(": ");
-        return problem("app.option_unknown",
-                       {{"opsi", colon == std::string::npos ? sentence : sentence.substr(colon + 2)}});
-    }
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !unread.empty())
+        return unknown_word(unread.front(), root);
     if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
         const std::size_t name = sentence.find("--");
         return problem("app.option_not_a_number",
@@ -286,12 +294,15 @@ Exit run_command_line(const std::vector<std::string>& arguments, Session& sessio
         root.parse(std::move(reversed));
     } catch (const CLI::CallForHelp&) {
         const CLI::App* asked = &root;
-        for (auto below = root.get_subcommands(); !below.empty(); below = asked->get_subcommands())
+        std::string parents;
+        for (auto below = root.get_subcommands(); !below.empty(); below = asked->get_subcommands()) {
+            parents += (parents.empty() ? "" : " ") + asked->get_name();
             asked = below.front();
-        session.console.print(asked->help());
+        }
+        session.console.print(asked->help(parents));
         return Exit::done;
     } catch (const CLI::ParseError& error) {
-        session.console.problems({wrong_usage(error)});
+        session.console.problems({wrong_usage(error, root)});
         session.console.say("app.see_help");
         return Exit::wrong_usage;
     }

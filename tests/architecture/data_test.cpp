@@ -48,7 +48,8 @@ TEST(Data, EveryTableHasAKindAndAnOwner) {
     const auto tables = list_tables();
     EXPECT_GE(tables.size(), 10U);
     for (const Table& table : tables) {
-        EXPECT_FALSE(table.kind.empty()) << table.file << ": " << table.name << " has no line like \"-- record: …\" above it";
+        EXPECT_FALSE(table.kind.empty()) << table.file << ": " << table.name
+                                         << " has no line like \"-- record: …\" above it";
         EXPECT_FALSE(owner_of(table.name).empty()) << table.file << ": " << table.name;
     }
 }
@@ -66,7 +67,8 @@ TEST(Data, MigrationsAreNumberedWithoutGap) {
 }
 
 bool looks_like_sql(const std::string& text) {
-    static const std::regex statement(R"(^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|DROP|ALTER|PRAGMA|BEGIN|COMMIT|SAVEPOINT)\s)");
+    static const std::regex statement(
+        R"(^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|DROP|ALTER|PRAGMA|BEGIN|COMMIT|SAVEPOINT)\s)");
     return std::regex_search(text, statement);
 }
 
@@ -85,7 +87,8 @@ TEST(Data, AStoreNamesOnlyTheTablesOfItsModule) {
         for (const std::string& text : string_literals(file.text)) {
             for (const Table& table : tables) {
                 static const std::string word = "[^a-z_0-9]";
-                if (text.find(table.name) == std::string::npos || text.ends_with(".h")) continue;  // an include is no table
+                if (text.find(table.name) == std::string::npos || text.ends_with(".h"))
+                    continue;  // an include is no table
                 if (!std::regex_search(" " + text + " ", std::regex(word + table.name + word))) continue;
                 EXPECT_EQ(owner_of(table.name), file.module) << file.path << " names " << table.name;
             }
@@ -101,7 +104,8 @@ TEST(Data, NoBinaryFloatingPoint) {
 }
 
 TEST(Data, TheClockIsAskedInOnePlace) {
-    static const std::regex clock(R"((system_clock|steady_clock|high_resolution_clock)::now|\btime\s*\(\s*(nullptr|NULL|0)|\bgmtime|\blocaltime)");
+    static const std::regex clock(
+        R"((system_clock|steady_clock|high_resolution_clock)::now|\btime\s*\(\s*(nullptr|NULL|0)|\bgmtime|\blocaltime)");
     const std::set<std::string> allowed = {"src/domain/clock.cpp"};
     for (const SourceFile& file : list_files("src", {".h", ".cpp"})) {
         if (allowed.contains(file.path)) continue;

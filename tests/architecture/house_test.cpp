@@ -1,4 +1,5 @@
-// Form: headers that say what a file owns, sizes, no leftovers, nothing that belongs to one machine; papers that tell the truth.
+// Form: headers that say what a file owns, sizes, no leftovers, nothing that belongs to one machine; papers that tell
+// the truth.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -46,7 +47,8 @@ TEST(House, NoLeftovers) {
 TEST(House, NothingBelongsToOneMachine) {
     const std::regex machine("/(work|root|home)/[a-z]");
     for (const char* folder : {"src", "tests", "bench", "docs", "definitions", "migrations", "cmake", "samples"}) {
-        for (const SourceFile& file : list_files(folder, {".h", ".cpp", ".md", ".toml", ".sql", ".cmake", ".txt", ".csv", ".case"})) {
+        for (const SourceFile& file :
+             list_files(folder, {".h", ".cpp", ".md", ".toml", ".sql", ".cmake", ".txt", ".csv", ".case"})) {
             if (file.path == "tests/architecture/house_test.cpp") continue;
             EXPECT_FALSE(std::regex_search(file.text, machine)) << file.path;
         }

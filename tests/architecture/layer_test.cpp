@@ -11,7 +11,7 @@ namespace tolok::architecture {
 namespace {
 
 const std::map<std::string, int> rows = {
-    {"base", 0},      {"domain", 1},       {"formula", 2},       {"storage", 2},      {"office_file", 2}, {"survey", 3},
+    {"base", 0},         {"domain", 1},        {"formula", 2},      {"storage", 2},   {"office_file", 2}, {"survey", 3},
     {"coordination", 3}, {"desa_document", 3}, {"manual_entry", 3}, {"indicator", 4}, {"app", 7},
 };
 
@@ -65,11 +65,13 @@ TEST(Layers, AnotherModulesStoreAndPagesAreClosed) {
 TEST(Layers, RuleFilesDoNoInputOrOutput) {
     static const std::set<std::string> evidence = {"survey", "coordination", "desa_document", "manual_entry"};
     static const std::regex applied(R"(_(store|service|measures|import|pages|rows|queries)(_[a-z_]+)?\.(h|cpp)$)");
-    static const std::set<std::string> outside = {"chrono", "ctime", "fstream", "iostream", "filesystem", "random", "thread"};
+    static const std::set<std::string> outside = {"chrono",     "ctime",  "fstream", "iostream",
+                                                  "filesystem", "random", "thread"};
     for (const SourceFile& file : list_files("src", {".h", ".cpp"})) {
         if (!evidence.contains(file.module) || std::regex_search(file.name, applied)) continue;
         for (const Include& include : includes_of(file)) {
-            EXPECT_FALSE(include.own && include.target.starts_with("storage/")) << file.path << " includes " << include.target;
+            EXPECT_FALSE(include.own && include.target.starts_with("storage/"))
+                << file.path << " includes " << include.target;
             EXPECT_FALSE(outside.contains(include.target)) << file.path << " includes <" << include.target << ">";
         }
     }
@@ -94,7 +96,8 @@ TEST(Layers, EachLibraryIsWrappedByOneModule) {
             bool known = false;
             for (const auto& [pattern, files] : wrappers) {
                 if (!std::regex_search(include.target, pattern)) continue;
-                known = files.contains(file.path) || (include.target == "sqlite3.h" && file.path.starts_with("src/storage/sqlite_")) ||
+                known = files.contains(file.path) ||
+                        (include.target == "sqlite3.h" && file.path.starts_with("src/storage/sqlite_")) ||
                         (include.target.starts_with("CLI/") && file.module == "app");
             }
             EXPECT_TRUE(known) << file.path << " includes <" << include.target << ">";

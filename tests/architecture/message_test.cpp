@@ -58,11 +58,13 @@ TEST(Messages, AreWellFormed) {
 TEST(Messages, EverySentenceIsUsed) {
     const auto used = codes_used();
     for (const std::string& module : modules()) {
-        for (const auto& [code, text] : messages_of(module)) EXPECT_TRUE(used.contains(code)) << code << " is never used";
+        for (const auto& [code, text] : messages_of(module))
+            EXPECT_TRUE(used.contains(code)) << code << " is never used";
     }
 }
 
-// problem("module.code", …) must name a sentence; names of statements, actions and measures look alike, so only calls count.
+// problem("module.code", …) must name a sentence; names of statements, actions and measures look alike, so only calls
+// count.
 TEST(Messages, EveryProblemHasItsSentence) {
     static const std::regex call(R"re((?:problem|Failure|note|refuse|remark|text)\s*\(\s*"([a-z_]+\.[a-z_0-9]+)")re");
     std::map<std::string, std::map<std::string, std::string>> all;

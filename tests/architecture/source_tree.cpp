@@ -70,7 +70,8 @@ std::vector<SourceFile> list_files(std::string_view folder, const std::vector<st
     if (!std::filesystem::exists(root / folder)) return files;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
         const std::string path = std::filesystem::relative(entry.path(), root).string();
-        const bool wanted = std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return path.ends_with(e); });
+        const bool wanted =
+            std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return path.ends_with(e); });
         if (!entry.is_regular_file() || !wanted || path.starts_with("build/") || path.starts_with(".git/")) continue;
         SourceFile file{path, read_file(path), "", entry.path().filename().string()};
         if (path.starts_with("src/")) file.module = path.substr(4, path.find('/', 4) - 4);
@@ -83,8 +84,12 @@ std::vector<SourceFile> list_files(std::string_view folder, const std::vector<st
 std::string without_comments_and_texts(const std::string& cpp) {
     std::string code;
     for_each_part(cpp, [&](Part part, std::size_t from, std::size_t to) {
-        if (part == Part::code) code += cpp.substr(from, to - from);
-        else code += std::string(static_cast<std::size_t>(std::count(cpp.begin() + static_cast<long>(from), cpp.begin() + static_cast<long>(to), '\n')), '\n');
+        if (part == Part::code)
+            code += cpp.substr(from, to - from);
+        else
+            code += std::string(static_cast<std::size_t>(std::count(cpp.begin() + static_cast<long>(from),
+                                                                    cpp.begin() + static_cast<long>(to), '\n')),
+                                '\n');
     });
     return code;
 }

@@ -9,10 +9,10 @@
 namespace tolok::architecture {
 
 struct SourceFile {
-    std::string path;      // from the project's root
+    std::string path;  // from the project's root
     std::string text;
-    std::string module;    // "survey" for src/survey/…
-    std::string name;      // "survey_store.cpp"
+    std::string module;  // "survey" for src/survey/…
+    std::string name;    // "survey_store.cpp"
     std::vector<std::string> lines() const;
 };
 

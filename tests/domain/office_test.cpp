@@ -91,8 +91,9 @@ seksi = "tidak_ada"
                                      "kantor.toml");
     ASSERT_FALSE(office.ok());
     EXPECT_THAT(codes(office.problems()),
-                testing::UnorderedElementsAre("domain.unknown_zone@4", "base.toml_unknown_key@5", "domain.village_elsewhere@6",
-                                              "base.toml_missing@9", "base.toml_unknown_key_near@11", "domain.unknown_section@12"));
+                testing::UnorderedElementsAre("domain.unknown_zone@4", "base.toml_unknown_key@5",
+                                              "domain.village_elsewhere@6", "base.toml_missing@9",
+                                              "base.toml_unknown_key_near@11", "domain.unknown_section@12"));
 }
 
 TEST(Office, NamesTheLineOfASyntaxError) {

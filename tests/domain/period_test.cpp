@@ -38,7 +38,8 @@ TEST(PlaceCode, KnowsItsLevelKindAndParent) {
 }
 
 TEST(PlaceCode, RefusesOtherForms) {
-    for (const char* text : {"", "35.9.31", "3509260", "35.09.31.20", "35.09.31.2006.1", "35.09.31.4001", "a5", "35."}) {
+    for (const char* text :
+         {"", "35.9.31", "3509260", "35.09.31.20", "35.09.31.2006.1", "35.09.31.4001", "a5", "35."}) {
         EXPECT_FALSE(PlaceCode::parse(text).ok()) << text;
     }
 }

@@ -10,8 +10,8 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <utility>
 #include <thread>
+#include <utility>
 
 namespace tolok::test {
 
@@ -24,7 +24,8 @@ std::string read_all(const std::string& path) {
     return text.str();
 }
 
-void become(const std::string& program, const std::vector<std::string>& words, const std::string& folder, const std::string& streams) {
+void become(const std::string& program, const std::vector<std::string>& words, const std::string& folder,
+            const std::string& streams) {
     const int in = open((streams + "/in").c_str(), O_RDONLY);
     const int out = open((streams + "/out").c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600);
     const int errors = open((streams + "/errors").c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600);
@@ -46,7 +47,8 @@ void become(const std::string& program, const std::vector<std::string>& words, c
 int wait_for(pid_t child) {
     int status = 0;
     for (int tick = 0; tick < 6000; ++tick) {
-        if (waitpid(child, &status, WNOHANG) == child) return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+        if (waitpid(child, &status, WNOHANG) == child)
+            return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
         std::this_thread::sleep_for(std::chrono::milliseconds(tick < 100 ? 1 : 10));
     }
     kill(child, SIGKILL);
@@ -87,8 +89,10 @@ std::vector<std::string> split_words(const std::string& line) {
     char quote = 0;
     for (const char c : line) {
         if (quote != 0) {
-            if (c == quote) quote = 0;
-            else word += c;
+            if (c == quote)
+                quote = 0;
+            else
+                word += c;
         } else if (c == '\'' || c == '"') {
             quote = c;
             open = true;

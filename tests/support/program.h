@@ -8,9 +8,9 @@
 namespace tolok::test {
 
 struct ProgramOutcome {
-    int exit_code = -1;     // 128 + signal when it was killed
-    std::string output;     // standard output
-    std::string errors;     // standard error
+    int exit_code = -1;  // 128 + signal when it was killed
+    std::string output;  // standard output
+    std::string errors;  // standard error
 };
 
 // The program `tolok` of this build, in `folder`, with `input` on standard input; ended after 60 seconds.

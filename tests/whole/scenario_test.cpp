@@ -35,7 +35,8 @@ struct Block {
 std::string with_folders(std::string text) {
     const std::string sample = std::string(TOLOK_SOURCE_FOLDER) + "/samples";
     const auto replace = [&text](const std::string& word, const std::string& by) {
-        for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size())) text.replace(at, word.size(), by);
+        for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size()))
+            text.replace(at, word.size(), by);
     };
     replace("{contoh}", sample + "/sumberjambe");
     replace("{contoh_lain}", sample);
@@ -52,10 +53,13 @@ void check(const Step& step, const std::string& folder, const std::string& path)
     const std::string all = outcome.output + outcome.errors;
     EXPECT_EQ(outcome.exit_code, step.exit_code) << path << ":" << step.line << ": " << step.command << "\n" << all;
     for (const std::string& text : step.wanted) {
-        EXPECT_NE(all.find(text), std::string::npos) << path << ":" << step.line << ": wanted \"" << text << "\" in:\n" << all;
+        EXPECT_NE(all.find(text), std::string::npos) << path << ":" << step.line << ": wanted \"" << text << "\" in:\n"
+                                                     << all;
     }
     for (const std::string& text : step.unwanted) {
-        EXPECT_EQ(all.find(text), std::string::npos) << path << ":" << step.line << ": unwanted \"" << text << "\" in:\n" << all;
+        EXPECT_EQ(all.find(text), std::string::npos)
+            << path << ":" << step.line << ": unwanted \"" << text << "\" in:\n"
+            << all;
     }
 }
 
@@ -87,9 +91,12 @@ TEST_P(Scenario, Holds) {
         if (line.empty() || line.starts_with("#")) continue;
         if (line.starts_with("| ") || line == "|") {
             const std::string text = line.size() > 2 ? line.substr(2) : "";
-            if (file) file->text += text + "\n";
-            else if (step && input) step->input += text + "\n";
-            else FAIL() << path << ":" << number << ": a line of text belongs to nothing";
+            if (file)
+                file->text += text + "\n";
+            else if (step && input)
+                step->input += text + "\n";
+            else
+                FAIL() << path << ":" << number << ": a line of text belongs to nothing";
         } else if (line.starts_with("berkas ")) {
             finish();
             file = Block{after("berkas "), ""};
@@ -114,18 +121,22 @@ TEST_P(Scenario, Holds) {
 
 std::vector<std::string> scenarios() {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(TOLOK_SOURCE_FOLDER) + "/tests/cases/whole")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(TOLOK_SOURCE_FOLDER) + "/tests/cases/whole")) {
         if (entry.path().extension() == ".case") names.push_back(entry.path().stem().string());
     }
     std::sort(names.begin(), names.end());
     return names;
 }
 
-INSTANTIATE_TEST_SUITE_P(Whole, Scenario, testing::ValuesIn(scenarios()), [](const auto& info) {
-    std::string name = info.param;
-    std::replace_if(name.begin(), name.end(), [](char c) { return c < '0' || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') || c > 'z'; }, '_');
+// Test names take letters and digits only.
+std::string name_of(const testing::TestParamInfo<std::string>& scenario) {
+    std::string name = scenario.param;
+    std::replace(name.begin(), name.end(), '-', '_');
     return name;
-});
+}
+
+INSTANTIATE_TEST_SUITE_P(Whole, Scenario, testing::ValuesIn(scenarios()), name_of);
 
 }  // namespace
 }  // namespace tolok
