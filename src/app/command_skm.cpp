@@ -62,7 +62,7 @@ std::string unsur_table(const SkmResult& result, const Console& console) {
             return known ? format_indonesian(number, decimals) : "—";
         };
         rows.push_back({unsur.name, std::to_string(unsur.sum), std::to_string(unsur.filled), shown(unsur.nrr, 3),
-                        known ? unsur.weight.format_plain() : "—", shown(unsur.weighted_nrr, 3),
+                        known ? unsur.weight.format_exact() : "—", shown(unsur.weighted_nrr, 3),
                         shown(unsur.converted, 2), quality_words(unsur.quality)});
     }
     return render_table(columns, rows, console.columns());
