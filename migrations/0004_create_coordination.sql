@@ -114,7 +114,6 @@ CREATE TABLE coordination_verification (
     note_id TEXT,
     note_digest BLOB,
     verified_by TEXT NOT NULL,
-    PRIMARY KEY (office, id)
+    PRIMARY KEY (office, follow_up, id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX coordination_verification_replaced ON coordination_verification (office, replaces) WHERE replaces IS NOT NULL;
-CREATE INDEX coordination_verification_follow_up ON coordination_verification (office, follow_up);

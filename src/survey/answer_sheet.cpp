@@ -150,7 +150,7 @@ private:
             if (const Unsur* unsur = unsur_of_column(key)) read_answer(cell, *unsur, read.answers);
         }
         read.respondent = row.text(respondent_column).value_or("");
-        read.service = row.text(service_column).value_or("");
+        read.service = row.text(service_column).value_or(written(row, service_column));
         read.day = row.date(day_column);
         read.suggestion = row.text(suggestion_column).value_or("");
         check_respondent(row, read);
@@ -161,6 +161,13 @@ private:
         }
         result_.tally.add(read.answers);
         result_.rows.push_back(std::move(read));
+    }
+
+    // What stands in a cell, readable or not.
+    static std::string written(const SheetRow& row, std::string_view column) {
+        const Cell* cell = row.find(column);
+        if (cell == nullptr || office_file::is_empty_cell(trim(cell->raw))) return {};
+        return std::string(trim(cell->raw));
     }
 
     const Unsur* unsur_of_column(const std::string& key) {

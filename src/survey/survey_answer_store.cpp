@@ -106,6 +106,14 @@ constexpr Statement select_answers_of_import{"survey.select_answers_of_import", 
     WHERE a.office = ?1 AND a.round = ?2 AND a.log_number = ?3 AND x.answer IS NULL
     ORDER BY a.id)sql"};
 
+constexpr Statement select_import_counts{"survey.select_import_counts", R"sql(
+    SELECT a.round, a.log_number, COUNT(*), COUNT(x.answer)
+    FROM survey_answer AS a
+    LEFT JOIN survey_set_aside AS x
+        ON x.office = a.office AND x.round = a.round AND x.answer = a.id AND x.log_number <= ?2
+    WHERE a.office = ?1 AND a.log_number <= ?2 AND a.day >= ?3 AND a.day <= ?4
+    GROUP BY a.round, a.log_number)sql"};
+
 constexpr Statement select_answer_days{"survey.select_answer_days", R"sql(
     SELECT MIN(day), MAX(day) FROM survey_answer WHERE office = ?1 AND round = ?2)sql"};
 
@@ -304,6 +312,16 @@ std::vector<StoredAnswer> list_answers_of_import(storage::Reader& reader, std::s
     return answers;
 }
 
+std::map<std::pair<std::string, std::int64_t>, ImportCount> list_import_counts(storage::Reader& reader, const storage::Scope& scope,
+                                                                               Period until) {
+    std::map<std::pair<std::string, std::int64_t>, ImportCount> counts;
+    reader.each(select_import_counts,
+                {scope.office, scope.log_size, std::string_view(until.first_day().format_iso()),
+                 std::string_view(until.last_day().format_iso())},
+                [&](const Row& row) { counts[{row.copy_text(0), row.whole(1)}] = {row.whole(2), row.whole(3)}; });
+    return counts;
+}
+
 std::optional<DayRange> find_answer_days(storage::Reader& reader, std::string_view office, std::string_view round) {
     std::optional<DayRange> range;
     reader.each(select_answer_days, {office, round}, [&](const Row& row) {
@@ -316,7 +334,7 @@ storage::DerivedTable tally_table() { return {"survey_tally", rebuild_tallies}; 
 
 std::vector<storage::Statement> survey_answer_statements() {
     return {add_tally,     select_tallies,           select_answers_as_known, select_answers_to_rebuild, delete_tallies, select_answer_page,
-            select_answer, select_answers_of_import, select_answer_days};
+            select_answer, select_answers_of_import, select_import_counts,    select_answer_days};
 }
 
 }  // namespace tolok::survey

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -59,6 +61,13 @@ std::optional<AnswerRow> find_answer_row(storage::Reader& reader, std::string_vi
 // Answers that came with one import and are not set aside.
 std::vector<StoredAnswer> list_answers_of_import(storage::Reader& reader, std::string_view office, std::string_view round,
                                                  std::int64_t log_number);
+// How many answers of each import (and of each write of single answers) have their event day up to the end of a period.
+struct ImportCount {
+    std::int64_t all = 0;
+    std::int64_t set_aside = 0;
+};
+std::map<std::pair<std::string, std::int64_t>, ImportCount> list_import_counts(storage::Reader& reader, const storage::Scope& scope,
+                                                                               Period until);  // by round and log number
 // First and last event day of a round's answers; empty when there are none.
 struct DayRange {
     Date first;

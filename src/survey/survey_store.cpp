@@ -72,7 +72,7 @@ constexpr Statement insert_import{"survey.insert_import", R"sql(
 constexpr Statement select_imports_of_file{"survey.select_imports_of_file", R"sql(
     SELECT office, round, log_number, file_digest, sheet_digest, file_name, file_size, unsur_order, respondents, recorded_by,
         verified_by
-    FROM survey_import WHERE office = ?1 AND file_digest = ?2 ORDER BY log_number)sql"};
+    FROM survey_import WHERE office = ?1 AND (file_digest = ?2 OR sheet_digest = ?3) ORDER BY log_number)sql"};
 
 constexpr Statement select_imports{"survey.select_imports", R"sql(
     SELECT office, round, log_number, file_digest, sheet_digest, file_name, file_size, unsur_order, respondents, recorded_by,
@@ -186,9 +186,11 @@ void add_import(storage::WriteTransaction& transaction, const ImportedSheet& she
                                         sheet.respondents, std::string_view(sheet.recorded_by), optional_text(sheet.verified_by)});
 }
 
-std::vector<ImportedSheet> find_imports(storage::Reader& reader, std::string_view office, const Digest& file_digest) {
+std::vector<ImportedSheet> find_imports(storage::Reader& reader, std::string_view office, const Digest& file_digest,
+                                        const Digest& sheet_digest) {
     std::vector<ImportedSheet> sheets;
-    reader.each(select_imports_of_file, {office, ByteView(file_digest)}, [&](const Row& row) { sheets.push_back(import_of(row)); });
+    reader.each(select_imports_of_file, {office, ByteView(file_digest), ByteView(sheet_digest)},
+                [&](const Row& row) { sheets.push_back(import_of(row)); });
     return sheets;
 }
 
@@ -197,6 +199,8 @@ std::vector<ImportedSheet> list_imports(storage::Reader& reader, const storage::
     reader.each(select_imports, {scope.office, scope.log_size}, [&](const Row& row) { sheets.push_back(import_of(row)); });
     return sheets;
 }
+
+std::vector<storage::DerivedTable> survey_derived_tables() { return {tally_table()}; }
 
 std::vector<storage::Statement> survey_statements() {
     std::vector<Statement> all = {insert_questionnaire, select_questionnaires, insert_round,           insert_round_service,

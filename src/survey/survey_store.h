@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/derived.h"
 #include "storage/transaction.h"
 #include "survey/round.h"
 
@@ -40,10 +41,12 @@ struct ImportedSheet {
     std::optional<std::string> verified_by;  // pseudonym of a second person
 };
 void add_import(storage::WriteTransaction& transaction, const ImportedSheet& sheet);
-// Every sheet of an office with this file, in any round; oldest first.
-std::vector<ImportedSheet> find_imports(storage::Reader& reader, std::string_view office, const Digest& file_digest);
+// Every sheet of an office with this file, or with these rows, in any round; oldest first.
+std::vector<ImportedSheet> find_imports(storage::Reader& reader, std::string_view office, const Digest& file_digest,
+                                        const Digest& sheet_digest);
 std::vector<ImportedSheet> list_imports(storage::Reader& reader, const storage::Scope& scope);
 
+std::vector<storage::DerivedTable> survey_derived_tables();
 // All statements of the survey, for the test that prepares them.
 std::vector<storage::Statement> survey_statements();
 

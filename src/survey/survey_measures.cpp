@@ -1,0 +1,128 @@
+// Answers measure requests: picks, pools, computes, and says what to read beside the value.
+#include "survey/survey_measures.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "survey/survey_measures_notes.h"
+#include "survey/survey_measures_reading.h"
+#include "survey/survey_measures_rows.h"
+
+namespace tolok::survey {
+
+namespace {
+
+constexpr std::string_view index_measure = "survei.nilai_indeks";
+constexpr std::string_view ikm_measure = "survei.ikm";
+constexpr std::string_view respondent_measure = "survei.responden";
+
+class SurveyMeasures final : public MeasureSource {
+public:
+    explicit SurveyMeasures(storage::Reader& reader) : reader_(reader) {}
+
+    std::vector<MeasureDeclaration> declarations() const override {
+        const ArgumentDeclaration services{"layanan", false, true, true, ""};
+        const ArgumentDeclaration rounds{"putaran", false, true, true, ""};
+        const ArgumentDeclaration without{"tanpa", false, true, false, "unsur"};
+        return {{std::string(index_measure), "nilai indeks SKM", MeasureType::number, "nilai", "", {services, rounds, without},
+                 "Nilai indeks (1 sampai 4) semua jawaban survei tahun itu sampai akhir triwulan, tanpa yang disisihkan."},
+                {std::string(ikm_measure), "indeks kepuasan masyarakat", MeasureType::number, "nilai", "", {services, rounds, without},
+                 "Nilai indeks dikali 25 (25 sampai 100) dari semua jawaban survei tahun itu sampai akhir triwulan."},
+                {std::string(respondent_measure), "jumlah responden survei", MeasureType::number, "orang", "", {services, rounds},
+                 "Banyaknya responden yang menjawab paling sedikit satu pertanyaan, tanpa yang disisihkan."}};
+    }
+
+    std::vector<std::vector<MeasureValue>> values(std::span<const MeasureRequest> requests,
+                                                  std::span<const OfficeGroup> groups) const override {
+        std::vector<OfficeScope> offices;
+        for (const OfficeGroup& group : groups) offices.insert(offices.end(), group.offices.begin(), group.offices.end());
+        std::map<Period, std::shared_ptr<const SurveyReading>> readings;  // one a period, however many offices
+        for (const MeasureRequest& request : requests) {
+            auto& reading = readings[request.until];
+            if (!reading) reading = SurveyReading::read(reader_, offices, request.until);
+        }
+        std::vector<std::vector<MeasureValue>> result;
+        for (const MeasureRequest& request : requests) {
+            std::vector<MeasureValue>& row = result.emplace_back();
+            for (const OfficeGroup& group : groups) row.push_back(answer(request, *readings.at(request.until), group.offices));
+        }
+        return result;
+    }
+
+    std::vector<MeasureRow> rows(const MeasureRequest& request, const OfficeScope& office) const override {
+        const auto reading = SurveyReading::read(reader_, std::span(&office, 1), request.until);
+        return list_survey_rows(reader_, *reading, SurveyQuestion::of(request), office);
+    }
+
+    std::vector<Note> missing(const MeasureRequest& request, const OfficeScope& office) const override {
+        const auto reading = SurveyReading::read(reader_, std::span(&office, 1), request.until);
+        return list_survey_missing(reader_, *reading, SurveyQuestion::of(request), office);
+    }
+
+private:
+    static MeasureValue answer(const MeasureRequest& request, const SurveyReading& reading, std::span<const OfficeScope> offices) {
+        const SurveyQuestion question = SurveyQuestion::of(request);
+        const GroupAnswers group = gather(reading, question, offices);
+        const Pool pool = pool_answers(group.parts);
+        MeasureValue value;
+        if (pool.mixed) {
+            value.state = State::not_computable;
+            value.notes.push_back(problem("survey.mixed_editions", {{"edisi", join_words(pool.editions)}}));
+            return value;
+        }
+        if (pool.questionnaire != nullptr) check_without(*pool.questionnaire, question, value);
+        if (value.state == State::not_computable) return value;
+        if (request.name == respondent_measure) return answer_respondents(pool, group);
+        return answer_index(request.name == ikm_measure, pool, group, question);
+    }
+
+    static void check_without(const Questionnaire& questionnaire, const SurveyQuestion& question, MeasureValue& value) {
+        std::vector<std::string> keys;
+        for (const Unsur& unsur : questionnaire.unsur) keys.push_back(unsur.key);
+        for (const std::string& key : question.without) {
+            if (questionnaire.find_unsur(key) != nullptr) continue;
+            value.state = State::not_computable;
+            value.notes.push_back(problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", join(keys, ", ")}}));
+        }
+    }
+
+    static MeasureValue answer_respondents(const Pool& pool, const GroupAnswers& group) {
+        MeasureValue value;
+        value.notes = group_notes(group);
+        if (!group.empty_rounds.empty()) value.completeness = Completeness::partial;
+        if (pool.counted.respondents == 0) {
+            value.notes.insert(value.notes.begin(), problem("survey.no_answers"));
+            return value;
+        }
+        value.state = State::present;
+        value.content = Number(pool.counted.respondents);
+        append(value.notes, respondent_notes(pool, group));
+        return value;
+    }
+
+    static MeasureValue answer_index(bool converted, const Pool& pool, const GroupAnswers& group, const SurveyQuestion& question) {
+        MeasureValue value;
+        if (pool.counted.respondents == 0) {
+            value.notes = {problem("survey.no_answers")};
+            append(value.notes, group_notes(group));
+            if (!group.empty_rounds.empty()) value.completeness = Completeness::partial;
+            return value;
+        }
+        const SkmOptions options{question.without, {}};
+        const SkmResult result = calculate_skm(*pool.questionnaire, pool.counted.counts, pool.counted.respondents, options);
+        value.state = result.state;
+        value.completeness = group.empty_rounds.empty() ? result.completeness : Completeness::partial;
+        if (result.state == State::present) value.content = converted ? result.ikm : result.index;
+        value.notes = index_notes(pool, group, question, result);
+        return value;
+    }
+
+    storage::Reader& reader_;
+};
+
+}  // namespace
+
+std::unique_ptr<MeasureSource> make_survey_measures(storage::Reader& reader) { return std::make_unique<SurveyMeasures>(reader); }
+
+}  // namespace tolok::survey

@@ -1,0 +1,115 @@
+// Answers one by one, and reading them back for whoever follows a figure down to its rows.
+#include <algorithm>
+
+#include "base/text.h"
+#include "survey/survey_service.h"
+#include "survey/survey_service_round.h"
+
+namespace tolok::survey {
+
+namespace {
+
+constexpr std::int64_t page_limit = 1000;
+
+std::string unsur_keys(const Questionnaire& questionnaire) {
+    std::vector<std::string> keys;
+    for (const Unsur& unsur : questionnaire.unsur) keys.push_back(unsur.key);
+    return join(keys, ", ");
+}
+
+// Line = position among the drafts, from 1.
+StoredAnswer read_draft(const AnswerDraft& draft, int line, const RoundWithEdition& round, Problems& problems) {
+    const Place place{"", line, 0};
+    const RoundDraft& of = round.round.draft;
+    StoredAnswer answer;
+    for (const auto& [key, value] : draft.answers) {
+        const Unsur* unsur = round.questionnaire.find_unsur(key);
+        if (unsur == nullptr) {
+            problems.push_back(problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", unsur_keys(round.questionnaire)}}, place));
+        } else if (value < lowest_answer || value > highest_answer) {
+            problems.push_back(problem("survey.answer_out_of_range", {{"nilai", std::to_string(value)}, {"unsur", unsur->name}}, place));
+        } else {
+            answer.answers.set(unsur->slot, static_cast<int>(value));
+        }
+    }
+    if (draft.answers.empty()) problems.push_back(problem("survey.answer_empty", {}, place));
+    const auto is_service = [&](const RoundService& service) { return service.key == draft.service; };
+    if (draft.service.empty() ? !of.services.empty() : std::none_of(of.services.begin(), of.services.end(), is_service)) {
+        std::vector<std::string> keys;
+        for (const RoundService& service : of.services) keys.push_back(service.key);
+        problems.push_back(problem("survey.service_unknown", {{"layanan", draft.service}, {"pilihan", join(keys, ", ")}}, place));
+    }
+    answer.service = draft.service;
+    answer.day = draft.day.value_or(of.last_day);
+    if (answer.day < of.first_day || answer.day > of.last_day) {
+        problems.push_back(problem("survey.day_outside_round", {{"tanggal", answer.day.format_indonesian()},
+                                                                {"mulai", of.first_day.format_indonesian()},
+                                                                {"selesai", of.last_day.format_indonesian()}}, place));
+    }
+    return answer;
+}
+
+bool is_free(storage::Reader& reader, const std::string& office, const std::string& round, std::int64_t id,
+             const std::vector<StoredAnswer>& answers) {
+    const auto same = [&](const StoredAnswer& answer) { return answer.id == id; };
+    return std::none_of(answers.begin(), answers.end(), same) && !find_answer_row(reader, office, round, id);
+}
+
+}  // namespace
+
+Checked<std::int64_t> SurveyService::add_answers(const Actor& actor, const std::string& office, const std::string& round,
+                                                 std::span<const AnswerDraft> drafts) {
+    return database_.write<std::int64_t>([&](storage::WriteTransaction& transaction) -> Checked<std::int64_t> {
+        if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
+        const auto found = find_round_with_edition(transaction, office, round);
+        if (!found) return found.problems();
+        Problems problems;
+        std::vector<StoredAnswer> answers;
+        for (const AnswerDraft& draft : drafts) {
+            answers.push_back(read_draft(draft, static_cast<int>(answers.size()) + 1, *found, problems));
+        }
+        if (!problems.empty()) return problems;
+        if (answers.empty()) {
+            transaction.nothing_to_do();
+            return std::int64_t{0};
+        }
+        for (StoredAnswer& answer : answers) {
+            std::int64_t id = make_answer_id(transaction.identities());
+            while (!is_free(transaction, office, round, id, answers)) id = make_answer_id(transaction.identities());
+            answer.id = id;
+        }
+        const std::int64_t log_number = transaction.next_log_number(office);
+        const std::int64_t added = add_answer_rows(transaction, office, round, log_number, answers);
+        require(added == static_cast<std::int64_t>(answers.size()), "free identifiers are free");
+        storage::AuditEntry entry;
+        entry.office = office;
+        entry.actor = actor.person;
+        entry.action = "survey.add_answers";
+        entry.subject = round;
+        entry.rule_version = found->questionnaire.key;
+        entry.after = "responden=" + std::to_string(added);
+        transaction.commit(std::move(entry));
+        return added;
+    });
+}
+
+Checked<AnswerPage> SurveyService::list_answers(const Actor& actor, const std::string& office, const std::string& round,
+                                                std::int64_t after_id, std::int64_t limit, std::optional<std::int64_t> log_size) {
+    if (const auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *refused;
+    std::optional<Checked<AnswerPage>> page;
+    database_.read([&](storage::Reader& reader) {
+        auto found = find_round_with_edition(reader, office, round);
+        if (!found) {
+            page.emplace(found.problems());
+            return;
+        }
+        const storage::Scope scope{office, log_size.value_or(reader.log_size(office))};
+        const std::int64_t wanted = std::clamp<std::int64_t>(limit, 1, page_limit);
+        AnswerPage read{std::move(found->questionnaire), list_answer_rows(reader, scope, round, after_id, wanted), std::nullopt};
+        if (static_cast<std::int64_t>(read.rows.size()) == wanted) read.next = read.rows.back().answer.id;
+        page.emplace(std::move(read));
+    });
+    return *std::move(page);
+}
+
+}  // namespace tolok::survey
