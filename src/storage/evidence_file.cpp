@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/failure.h"
+#include "base/number.h"
 #include "base/require.h"
 #include "storage/content.h"
 #include "storage/storage_statements.h"
@@ -109,9 +110,10 @@ Checked<EvidenceReference> keep_evidence(Database& database, std::string_view of
     reference.file_name = file_name;
     const Measured measured = measure(content, reference.file_name, limit_bytes);
     if (measured.size == 0) return problem("storage.evidence_empty", {{"berkas", reference.file_name}});
-    if (measured.size > limit_bytes)
-        return problem("storage.evidence_too_large",
-                       {{"berkas", reference.file_name}, {"batas", std::to_string(limit_bytes / chunk_size)}});
+    if (measured.size > limit_bytes) {
+        const std::string limit = format_indonesian_short(Number::ratio(limit_bytes, chunk_size), 1);
+        return problem("storage.evidence_too_large", {{"berkas", reference.file_name}, {"batas", limit}});
+    }
     reference.digest = measured.digest;
     reference.size = measured.size;
 

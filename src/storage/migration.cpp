@@ -114,13 +114,30 @@ void renew_guards(SqliteConnection& connection, const std::vector<Migration>& mi
     connection.execute(add_columns, {});
 }
 
-void apply(SqliteConnection& connection, const std::vector<Migration>& migrations, const Migration& migration,
-           const Clock& clock) {
+void apply(SqliteConnection& connection, const Migration& migration, const Clock& clock) {
     connection.run(std::string(migration.script));
     const std::string applied = clock.now().format_utc();
     const Parameter row[] = {migration.number, migration.name, ByteView(migration.digest), applied};
     connection.execute(statements::add_migration, row);
-    renew_guards(connection, migrations, migration.number);
+}
+
+// One step under the lock: false when nothing is missing any more. Another process may have migrated meanwhile, so what
+// is missing is read again. A database that is still empty gets everything at once: it is whole or not there.
+bool migrate_once(SqliteConnection& connection, const std::vector<Migration>& migrations, const Clock& clock,
+                  bool& copied) {
+    const std::vector<Applied> applied = list_applied(connection);
+    const std::vector<Migration> pending = list_pending(connection.path(), applied, migrations);
+    if (pending.empty()) return false;
+    if (applied.empty()) {
+        for (const Migration& migration : pending) apply(connection, migration, clock);
+        renew_guards(connection, migrations, pending.back().number);
+        return false;
+    }
+    if (!copied) copy_before_migrating(connection, pending.front());
+    copied = true;
+    apply(connection, pending.front(), clock);
+    renew_guards(connection, migrations, pending.front().number);
+    return pending.size() > 1;
 }
 
 }  // namespace
@@ -166,22 +183,12 @@ std::vector<KnownTable> list_migrated_tables(SqliteConnection& connection, const
 
 void migrate(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock) {
     const std::vector<Migration> migrations = list_migrations(files);
-    const SchemaState found = check_schema(connection, migrations);
-    if (found == SchemaState::current) return;
-    bool copied = found == SchemaState::empty;
-    for (;;) {
-        // Another process may have migrated meanwhile: what is missing is read again under the lock.
+    if (check_schema(connection, migrations) == SchemaState::current) return;
+    bool copied = false;
+    for (bool more = true; more;) {
         connection.run("BEGIN IMMEDIATE");
         try {
-            const std::vector<Applied> applied = list_applied(connection);
-            const std::vector<Migration> pending = list_pending(connection.path(), applied, migrations);
-            if (pending.empty()) {
-                connection.run("COMMIT");
-                return;
-            }
-            if (!copied) copy_before_migrating(connection, pending.front());
-            copied = true;
-            apply(connection, migrations, pending.front(), clock);
+            more = migrate_once(connection, migrations, clock, copied);
             connection.run("COMMIT");
         } catch (...) {
             if (connection.in_transaction()) connection.run("ROLLBACK");

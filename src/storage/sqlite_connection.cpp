@@ -182,6 +182,8 @@ void SqliteConnection::copy_to(const std::string& target) {
     const int finished = sqlite3_backup_finish(backup);
     if (result != SQLITE_DONE) throw make_sqlite_failure(copy.connection_, result, target);
     if (finished != SQLITE_OK) copy.fail();
+    // A copy is one file that can be read from a place where nothing can be written, such as a disc.
+    copy.run("PRAGMA journal_mode = DELETE");
 }
 
 }  // namespace tolok::storage

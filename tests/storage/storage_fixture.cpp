@@ -1,6 +1,9 @@
 // The test module's migration, and what the tests of storage do again and again.
 #include "storage/storage_fixture.h"
 
+#include <sys/mount.h>
+
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -121,6 +124,17 @@ std::vector<std::string> StorageTest::findings() {
     expect_sentences(problems);
     return codes(problems);
 }
+
+SmallDisk::SmallDisk(std::string at, const std::string& options) : at_(std::move(at)) {
+    std::filesystem::create_directory(at_);
+    mounted_ = mount("tmpfs", at_.c_str(), "tmpfs", 0, options.c_str()) == 0;
+}
+
+SmallDisk::~SmallDisk() {
+    if (mounted_) umount2(at_.c_str(), MNT_DETACH);
+}
+
+bool SmallDisk::make_read_only() { return mount("tmpfs", at_.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0; }
 
 void expect_sentences(const Problems& problems) {
     static const MessageCatalog catalog = MessageCatalog::from(embedded_files());

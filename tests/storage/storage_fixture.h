@@ -54,6 +54,21 @@ protected:
     std::unique_ptr<Database> database;
 };
 
+// A file system of its own, where the machine allows mounting one; otherwise there is nothing to try.
+class SmallDisk {
+public:
+    SmallDisk(std::string at, const std::string& options);
+    ~SmallDisk();
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+    bool mounted() const { return mounted_; }
+    bool make_read_only();
+
+private:
+    std::string at_;
+    bool mounted_ = false;
+};
+
 // The code of the failure that `work` throws; "" when it throws none. Its sentence must exist and be filled in.
 std::string failure_code(const std::function<void()>& work);
 // Every code has a sentence whose {names} are all given.

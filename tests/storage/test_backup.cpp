@@ -89,6 +89,28 @@ TEST_F(Backup, comes_back_whole) {
     EXPECT_THAT(findings(), IsEmpty());
 }
 
+TEST_F(Backup, is_verified_and_comes_back_from_a_place_where_nothing_can_be_written) {
+    SmallDisk disk(folder.file("disk"), "size=8m");
+    if (!disk.mounted()) GTEST_SKIP() << "mounting is not allowed here";
+    (void)write_note(1);
+    const std::string kept = folder.file("disk/cadangan.db");
+    ASSERT_TRUE(back_up(path, kept, storage_files()).ok());
+    ASSERT_TRUE(disk.make_read_only());
+    EXPECT_THAT(codes(verify_database(kept, storage_files()).problems), IsEmpty());
+    const std::string target = folder.file("pulih.db");
+    ASSERT_TRUE(restore(kept, target, ExistingTarget::refuse, storage_files()).ok());
+    EXPECT_EQ(notes_in(target), 1);
+}
+
+TEST_F(Backup, onto_a_full_disk_fails_and_leaves_no_half_copy) {
+    const SmallDisk disk(folder.file("disk"), "size=64k");
+    if (!disk.mounted()) GTEST_SKIP() << "mounting is not allowed here";
+    (void)write_text(std::string(200'000, 'x'));
+    EXPECT_EQ(failure_code([&] { (void)back_up(path, folder.file("disk/cadangan.db"), storage_files()); }),
+              "storage.disk_full");
+    EXPECT_TRUE(std::filesystem::is_empty(folder.file("disk")));
+}
+
 TEST_F(Backup, does_not_take_the_place_of_a_database_unless_told_to_put_it_aside) {
     (void)write_note(1);
     (void)back_up(path, copy, storage_files());

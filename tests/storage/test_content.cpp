@@ -152,6 +152,7 @@ TEST_F(Content, evidence_of_no_bytes_or_too_many_is_refused) {
     EXPECT_THAT(codes(keep("kosong.pdf", "").problems()), ElementsAre("storage.evidence_empty"));
     const auto large = keep("besar.pdf", std::string(2'000'001, 'x'), 2'000'000);
     EXPECT_THAT(codes(large.problems()), ElementsAre("storage.evidence_too_large"));
+    EXPECT_THAT(large.problems()[0].arguments, testing::Contains(Argument{"batas", "1,9"}));
     expect_sentences(large.problems());
     EXPECT_TRUE(keep("pas.pdf", std::string(2'000'000, 'x'), 2'000'000).ok());
     EXPECT_EQ(log_size(), 3) << "two chunks and the file: nothing of what was refused";

@@ -1,7 +1,5 @@
 // What the machine can do to a database, and what is said about it: each failure names the file and the remedy, and
 // nothing that was acknowledged is lost.
-#include <sys/mount.h>
-
 #include <fstream>
 #include <thread>
 
@@ -183,26 +181,6 @@ TEST_F(Failures, every_write_of_a_batch_that_could_not_be_kept_is_told) {
     EXPECT_EQ(log_size(), kept);
     EXPECT_THAT(findings(), IsEmpty());
 }
-
-// A file system of its own, where the machine allows mounting one; otherwise there is nothing to try.
-class SmallDisk {
-public:
-    SmallDisk(std::string at, const std::string& options) : at_(std::move(at)) {
-        std::filesystem::create_directory(at_);
-        mounted_ = mount("tmpfs", at_.c_str(), "tmpfs", 0, options.c_str()) == 0;
-    }
-    ~SmallDisk() {
-        if (mounted_) umount2(at_.c_str(), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    bool mounted() const { return mounted_; }
-    bool make_read_only() { return mount("tmpfs", at_.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0; }
-
-private:
-    std::string at_;
-    bool mounted_ = false;
-};
 
 TEST_F(Failures, a_disk_that_fills_up_loses_nothing_that_was_acknowledged) {
     close();

@@ -1,12 +1,15 @@
 // Whatever is changed behind the program's back is found, and named as what it is.
 #include <filesystem>
+#include <set>
 #include <sstream>
 
 #include "storage/audit_log.h"
 #include "storage/content.h"
 #include "storage/evidence_file.h"
+#include "storage/logged_row.h"
 #include "storage/person.h"
 #include "storage/storage_fixture.h"
+#include "storage/table_kind.h"
 
 namespace tolok::storage {
 namespace {
@@ -191,6 +194,21 @@ TEST_F(Tampering, a_column_added_by_a_later_version_changes_no_digest) {
     EXPECT_THAT(findings(), IsEmpty());
     EXPECT_TRUE(write_note(1).ok());
     EXPECT_THAT(findings(), IsEmpty());
+}
+
+TEST(LoggedTables, are_all_record_tables_of_the_program) {
+    test::TestDatabase whole;
+    whole->read([](Reader& reader) {
+        std::set<std::string> logged;
+        for (const DigestedTable& table : list_logged_tables(reader)) logged.insert(table.name);
+        for (const KnownTable& table : list_tables(reader)) {
+            const bool record = table.kind == TableKind::record;
+            const bool by_itself = table.name == "audit_leaf" || table.name == "storage_migration";
+            const bool text = table.name == "storage_text";
+            EXPECT_EQ(logged.contains(table.name), (record && !by_itself) || text)
+                << table.name << ": a record table has the columns office and log_number";
+        }
+    });
 }
 
 TEST_F(Tampering, a_gap_of_a_million_leaves_is_told_shortly) {
