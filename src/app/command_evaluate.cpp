@@ -1,4 +1,6 @@
 // tolok hitung: the indicators of offices for a year and "s.d. triwulan n".
+#include <algorithm>
+
 #include "app/assembly.h"
 #include "app/commands.h"
 #include "app/office_scope.h"
@@ -28,7 +30,11 @@ Checked<EvaluationOutput> evaluate_in(storage::Reader& reader, const EvaluateReq
     return output;
 }
 
+// A definition that cannot be used, or no office that has any.
 bool has_problems(const EvaluationOutput& output) {
+    const bool nothing = std::all_of(output.groups.begin(), output.groups.end(),
+                                     [](const indicator::GroupResult& group) { return group.indicators.empty(); });
+    if (nothing) return true;
     for (const indicator::GroupResult& group : output.groups) {
         for (const indicator::IndicatorResult& result : group.indicators) {
             if (!result.problems.empty()) return true;

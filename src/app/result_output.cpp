@@ -166,11 +166,22 @@ std::string shown_fraction(const IndicatorResult& result) {
 
 void print_results(const EvaluationOutput& output, Console& console) {
     bool first = true;
+    std::vector<std::string> without;
     for (const GroupResult& group : output.groups) {
+        if (group.indicators.empty() && output.groups.size() > 1) {
+            without.push_back(group.key);
+            continue;
+        }
         if (!first) console.line("");
         print_group(output, group, console);
         first = false;
     }
+    if (without.empty()) return;
+    console.line("");
+    console.print(wrap_indented(console.text("app.results_without", {{"jumlah", std::to_string(without.size())},
+                                                                     {"tahun", std::to_string(output.until.year)},
+                                                                     {"kantor", join(without, ", ")}}),
+                                console.columns(), 0));
 }
 
 std::string results_as_json(const EvaluationOutput& output, const MessageCatalog& messages) {
