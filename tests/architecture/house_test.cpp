@@ -63,6 +63,17 @@ TEST(House, ArchitectureDescribesEveryFolder) {
     }
 }
 
+TEST(House, EveryFileNamedInArchitectureIsThere) {
+    static const std::regex named("`([a-z_]+/[a-z_0-9]+\\.(cpp|h|toml))`");
+    const std::string text = read_file("ARCHITECTURE.md");
+    int seen = 0;
+    for (std::sregex_iterator at(text.begin(), text.end(), named), end; at != end; ++at, ++seen) {
+        const std::string path = "src/" + (*at)[1].str();
+        EXPECT_TRUE(std::filesystem::exists(std::filesystem::path(TOLOK_SOURCE_FOLDER) / path)) << path;
+    }
+    EXPECT_GT(seen, 10);
+}
+
 TEST(House, EveryWordOfDevIsListedAndReadmeNamesTheTwoCommands) {
     const std::string readme = read_file("README.md");
     EXPECT_NE(readme.find("./dev run"), std::string::npos);
