@@ -221,9 +221,9 @@ void Evaluation::add_to_sum(Outcome& sum, const Outcome& added, Operator op) {
         return set_number(sum, Number(added.date().days_until(sum.date())));
     }
     const auto days = (minus ? -added.number() : added.number()).whole();
-    if (!days) {
+    if (!added.number().is_whole()) {
         note(problem("formula.days_not_whole", {{"hari", format_indonesian_short(added.number(), 4)}}));
-    } else if (*days <= most_days && *days >= -most_days) {
+    } else if (days && *days <= most_days && *days >= -most_days) {
         const Date moved = sum.date().plus_days(static_cast<int>(*days));
         sum.content = moved;
         if (moved >= *Date::of(1900, 1, 1) && moved <= *Date::of(2199, 12, 31)) return;

@@ -1,6 +1,7 @@
 // The list of functions: complete, its examples true, its description in docs/formula.md the one the program makes.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -72,6 +73,56 @@ TEST(FunctionList, ExamplesGiveWhatTheySay) {
             shown = shown || example.formula.find(std::string(function.name) + "(") != std::string_view::npos;
         }
         EXPECT_TRUE(shown) << function.name << " stands in none of its own examples";
+    }
+}
+
+TEST(FunctionList, EveryFunctionRefusesNoArguments) {
+    for (const Function& function : list_functions()) {
+        const Calculation calculation =
+            calculate_formula(std::string(function.name) + "()", std::vector<std::string>{});
+        ASSERT_EQ(calculation.problems.size(), 1U) << function.name;
+        EXPECT_EQ(calculation.problems.front().code, "formula.argument_count") << function.name;
+        EXPECT_EQ(calculation.problems.front().arguments[3].value, signature(function));
+    }
+}
+
+// One operand of each state: what is missing is never a number, whatever the function.
+TEST(FunctionList, EveryFunctionSpreadsWhatIsMissing) {
+    const std::vector<std::string> calls = {"persen(x, 3)",
+                                            "persen(3, x)",
+                                            "rasio(x, 3)",
+                                            "rasio(3, x)",
+                                            "rata_rata_rasio(rasio(x, 3), rasio(1, 2))",
+                                            "jumlah(x, 3)",
+                                            "selisih(3, x)",
+                                            "rata_rata(3, x)",
+                                            "min(3, x)",
+                                            "maks(x, 3)",
+                                            "bulat(x, 1)",
+                                            "mutlak(x)",
+                                            "tertimbang(x: 1)",
+                                            "jika(x > 1, 1, 2)",
+                                            "pilih(jika(x > 1, 'A', 'B'), tabel)",
+                                            "-x",
+                                            "hari(tanggal('2021-01-01'), tanggal('2021-01-01') + x)",
+                                            "x * 0",
+                                            "0 / x"};
+    for (const std::string& call : calls) {
+        for (const char* state : {"belum_ada_data", "tidak_berlaku", "tidak_dapat_dihitung"}) {
+            const std::string unit = call.starts_with("hari") ? " hari" : "";
+            const std::vector<std::string> variables = {"x=" + std::string(state) + unit, "tabel={A: 1; B: 2}"};
+            const Calculation calculation = calculate_formula(call, variables);
+            EXPECT_TRUE(calculation.problems.empty()) << call;
+            EXPECT_EQ(state_key(calculation.value.state), state) << call;
+        }
+    }
+    for (const Function& function : list_functions()) {
+        const bool always_there = function.id == FunctionId::presence || function.id == FunctionId::written_date ||
+                                  function.id == FunctionId::last_year;
+        const bool tried = std::any_of(calls.begin(), calls.end(), [&](const std::string& call) {
+            return call.starts_with(std::string(function.name) + "(");
+        });
+        EXPECT_TRUE(always_there || tried) << function.name;
     }
 }
 
