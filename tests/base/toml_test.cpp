@@ -49,6 +49,10 @@ TEST(Toml, SyntaxProblemsHaveTheirPlace) {
         EXPECT_EQ(table.problems()[0].place.source, "contoh.toml");
         EXPECT_EQ(table.problems()[0].place.line, row.line) << row.text;
     }
+    for (const char* text :
+         {"[#x]\n", "[=]\n", "[\x01]\n", "[[.]]\n", "[a.]\n", "[,]", "a = {.}\n", "a = {=1}\n", "a.=1\n", "[[", "["}) {
+        EXPECT_FALSE(TomlTable::parse(text, "contoh.toml").ok()) << text;
+    }
     EXPECT_FALSE(TomlTable::parse("a = \"\xFF\"", "contoh.toml").ok());
     EXPECT_FALSE(TomlTable::parse("a = " + std::string(5000, '['), "contoh.toml").ok()) << "nesting has a limit";
 }
