@@ -44,6 +44,8 @@ public:
         if (result_.sheet.columns.empty()) return std::move(result_);
         find_unsur_columns();
         check_headings(columns);
+        result_.rows.reserve(result_.sheet.rows.size());
+        line_of_respondent_.reserve(result_.sheet.rows.size());
         for (SheetRow& row : result_.sheet.rows) read_row(row);
         note_empty_rows();
         return std::move(result_);
@@ -57,9 +59,15 @@ private:
 
     void find_unsur_columns() {
         for (const std::string& key : order_.unsur) {
-            if (has_column(key)) result_.unsur.push_back(key);
-            else missing_.push_back(questionnaire_.find_unsur(key)->name);
+            const Unsur* unsur = questionnaire_.find_unsur(key);
+            if (!has_column(key)) {
+                missing_.push_back(unsur->name);
+                continue;
+            }
+            result_.unsur.push_back(key);
+            unsur_by_key_.emplace_back(key, unsur);
         }
+        std::sort(unsur_by_key_.begin(), unsur_by_key_.end());
         result_.has_services = has_column(service_column);
         result_.has_days = has_column(day_column);
         const Place place{table_.source, 0, 0};
@@ -146,8 +154,11 @@ private:
     void read_row(SheetRow& row) {
         RespondentRow read;
         read.line = row.line;
+        auto column = unsur_by_key_.begin();  // both are in the order of the keys
         for (auto& [key, cell] : row.cells) {
-            if (const Unsur* unsur = unsur_of_column(key)) read_answer(cell, *unsur, read.answers);
+            while (column != unsur_by_key_.end() && column->first < key) ++column;
+            if (column == unsur_by_key_.end()) break;
+            if (column->first == key) read_answer(cell, *column->second, read.answers);
         }
         read.respondent = row.text(respondent_column).value_or("");
         read.service = row.text(service_column).value_or(written(row, service_column));
@@ -168,14 +179,6 @@ private:
         const Cell* cell = row.find(column);
         if (cell == nullptr || office_file::is_empty_cell(trim(cell->raw))) return {};
         return std::string(trim(cell->raw));
-    }
-
-    const Unsur* unsur_of_column(const std::string& key) {
-        if (unsur_by_key_.empty()) {
-            for (const Unsur& unsur : questionnaire_.unsur) unsur_by_key_.emplace(unsur.key, &unsur);
-        }
-        const auto found = unsur_by_key_.find(key);
-        return found == unsur_by_key_.end() ? nullptr : found->second;
     }
 
     void read_answer(Cell& cell, const Unsur& unsur, PackedAnswers& answers) {
@@ -238,7 +241,7 @@ private:
     const UnsurOrder& order_;
     AnswerSheet result_;
     std::vector<std::string> missing_;
-    std::unordered_map<std::string, const Unsur*> unsur_by_key_;
+    std::vector<std::pair<std::string, const Unsur*>> unsur_by_key_;   // of the columns there are, by key
     std::unordered_map<std::string, int> line_of_respondent_;
     std::vector<int> lines_without_answers_;
 };
