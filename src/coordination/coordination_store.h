@@ -55,7 +55,7 @@ struct OfficeFacts {
     std::vector<ResultFact> results;
     std::vector<MeetingFact> meetings;   // only with ForumDetail::include
 };
-// The facts of several offices: two queries, three with the forum, however many offices. Results dated on or before
+// The facts of several offices: four queries, five with the forum, however many offices. Results dated on or before
 // `until`, with follow-ups that happened on or before it; one entry for each scope, in order.
 std::vector<OfficeFacts> list_facts(storage::Reader& reader, std::span<const storage::Scope> scopes, Date until,
                                     ForumDetail forum);
