@@ -54,7 +54,13 @@ class RowMaker {
 public:
     RowMaker(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office)
         : reader_(reader), request_(request), reading_(read_request(request)), office_(office.office),
-          register_(load_register(reader, {office.office, office.log_size})) {}
+          register_(load_register(reader, {office.office, office.log_size})) {
+        for (const ItemRecord& item : register_.items) {
+            for (const FollowUpRecord& follow_up : item.follow_ups) {
+                for (const FollowUpFile& file : follow_up.files) shown_by_[file.digest].insert(item.key.root);
+            }
+        }
+    }
 
     std::vector<MeasureRow> rows() {
         std::vector<MeasureRow> rows;
@@ -142,7 +148,10 @@ private:
         }
         for (const FollowUpRecord& follow_up : item.follow_ups) {
             if (follow_up.event_date > cut_off) continue;
-            for (const FollowUpFile& file : follow_up.files) add_evidence(row, file.digest);
+            for (const FollowUpFile& file : follow_up.files) {
+                add_evidence(row, file.digest);
+                add_sharing(row, file.digest);
+            }
             if (follow_up.status == FollowUpStatus::not_feasible && follow_up.reason) add_reason(row, item, follow_up);
         }
         return row;
@@ -164,6 +173,15 @@ private:
         }
         const auto same = [&](const EvidenceReference& reference) { return reference.digest == digest; };
         if (std::none_of(row.evidence.begin(), row.evidence.end(), same)) row.evidence.push_back(known->second);
+    }
+
+    // One file may rightly show several recommendations; that it does is said, once in a row.
+    void add_sharing(MeasureRow& row, const Digest& digest) {
+        const std::size_t others = shown_by_.at(digest).size() - 1;
+        if (others == 0) return;
+        Note note = problem("coordination.reason_same_file",
+                            {{"berkas", evidence_.at(digest).file_name}, {"jumlah", std::to_string(others)}});
+        if (std::find(row.reasons.begin(), row.reasons.end(), note) == row.reasons.end()) row.reasons.push_back(std::move(note));
     }
 
     // What the register itself lacks.
@@ -189,6 +207,7 @@ private:
     std::string office_;
     Register register_;
     std::map<Digest, EvidenceReference> evidence_;
+    std::map<Digest, std::set<std::string>> shown_by_;   // a file of follow-ups to the recommendations it shows
 };
 
 }  // namespace

@@ -256,6 +256,9 @@ TEST_F(Import, TheSameFileIsEvidenceForSeveral) {
         for (const EvidenceReference& reference : shown.evidence) digests.insert(reference.digest);
     }
     EXPECT_EQ(digests, (std::set<Digest>{sha256("isi foto")}));
+    for (const MeasureRow& shown : rows(request("rekomendasi.ditindaklanjuti", {2021, 1}))) {
+        EXPECT_TRUE(has_code(shown.reasons, "coordination.reason_same_file")) << shown.label;
+    }
 }
 
 }  // namespace
