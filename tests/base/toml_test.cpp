@@ -53,6 +53,10 @@ TEST(Toml, SyntaxProblemsHaveTheirPlace) {
          {"[#x]\n", "[=]\n", "[\x01]\n", "[[.]]\n", "[a.]\n", "[,]", "a = {.}\n", "a = {=1}\n", "a.=1\n", "[[", "["}) {
         EXPECT_FALSE(TomlTable::parse(text, "contoh.toml").ok()) << text;
     }
+    for (const char* text : {"judulï = 3\n", "ü = 1\n", "[bagiañ]\n", "a = ï\n", "a = 1 \u0499\n", "a = 1 \u2030\n"}) {
+        EXPECT_FALSE(TomlTable::parse(text, "contoh.toml").ok()) << text;
+    }
+    EXPECT_TRUE(TomlTable::parse("\"judulï\" = \"ü\" # ñ\n", "contoh.toml").ok());
     EXPECT_FALSE(TomlTable::parse("a = \"\xFF\"", "contoh.toml").ok());
     EXPECT_FALSE(TomlTable::parse("a = " + std::string(5000, '['), "contoh.toml").ok()) << "nesting has a limit";
 }
