@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "indicator/worked_case.h"
 
 namespace tolok::indicator {
 
@@ -128,7 +127,7 @@ Problems check_prepared(const PreparedIndicator& prepared) {
         problems.push_back(problem("indicator.unit_differs", {{"satuan", definition.unit}, {"satuan_rumus", main.unit}},
                                    definition.formula.place));
     }
-    append(problems, run_worked_cases(definition, prepared.environment));
+    append(problems, prepared.case_problems);
     return problems;
 }
 
@@ -144,17 +143,8 @@ std::set<int> years_of(const OfficeDefinitions& office) {
 }  // namespace
 
 Problems check_indicator(const IndicatorDefinition& definition, const formula::Environment& environment) {
-    PreparedIndicator prepared;
-    // Not owned: the definition outlives this check.
-    prepared.definition = std::shared_ptr<const IndicatorDefinition>(std::shared_ptr<void>(), &definition);
-    prepared.environment = environment;
-    const Period until{definition.in_force_from.year(), 4};
-    prepared.main = prepare_formula(definition.formula, environment, until);
-    for (const Comparison& comparison : definition.comparisons) {
-        prepared.comparisons.push_back(prepare_formula(comparison.formula, environment, until));
-    }
-    if (definition.step) prepared.step = prepare_formula(definition.step->rise, environment, until);
-    return check_prepared(prepared);
+    const auto copy = std::make_shared<IndicatorDefinition>(definition);
+    return check_prepared(*prepare_indicator(copy, environment, {definition.in_force_from.year(), 4}));
 }
 
 AdoptionReport check_adoptions(const OfficeDefinitions& office, const std::vector<MeasureDeclaration>& measures) {

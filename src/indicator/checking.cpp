@@ -141,8 +141,6 @@ private:
             environment.measures = measures_;
             environment.measures.insert(environment.measures.end(), references.begin(), references.end());
             environment.vocabularies = words;
-            environment.constants = indicator.constants;
-            environment.tables = indicator.tables;
             add(check_indicator(indicator, environment));
         }
     }

@@ -2,6 +2,7 @@
 #include "indicator/environment.h"
 
 #include "indicator/definition_reader.h"
+#include "indicator/worked_case.h"
 
 namespace tolok::indicator {
 
@@ -17,21 +18,6 @@ std::string fingerprint(const std::vector<formula::Vocabulary>& vocabularies,
     }
     for (const MeasureDeclaration& reference : references) text += reference.name + '\t' + reference.unit + '\n';
     return text;
-}
-
-std::shared_ptr<const PreparedIndicator> prepare_indicator(const std::shared_ptr<const IndicatorDefinition>& definition,
-                                                           formula::Environment environment, Period until) {
-    auto prepared = std::make_shared<PreparedIndicator>();
-    prepared->definition = definition;
-    prepared->environment = std::move(environment);
-    prepared->environment.constants = definition->constants;
-    prepared->environment.tables = definition->tables;
-    prepared->main = prepare_formula(definition->formula, prepared->environment, until);
-    for (const Comparison& comparison : definition->comparisons) {
-        prepared->comparisons.push_back(prepare_formula(comparison.formula, prepared->environment, until));
-    }
-    if (definition->step) prepared->step = prepare_formula(definition->step->rise, prepared->environment, until);
-    return prepared;
 }
 
 }  // namespace
@@ -71,6 +57,30 @@ PreparedFormula prepare_formula(const FormulaText& text, const formula::Environm
     }
     if (!prepared.usable()) prepared.requests.clear();
     return prepared;
+}
+
+std::shared_ptr<const PreparedIndicator> prepare_indicator(std::shared_ptr<const IndicatorDefinition> definition,
+                                                           formula::Environment environment, Period until) {
+    auto prepared = std::make_shared<PreparedIndicator>();
+    prepared->environment = std::move(environment);
+    prepared->environment.constants = definition->constants;
+    prepared->environment.tables = definition->tables;
+    prepared->main = prepare_formula(definition->formula, prepared->environment, until);
+    for (const Comparison& comparison : definition->comparisons) {
+        prepared->comparisons.push_back(prepare_formula(comparison.formula, prepared->environment, until));
+    }
+    if (definition->step) prepared->step = prepare_formula(definition->step->rise, prepared->environment, until);
+    if (prepared->main.usable() && prepared->main.checking.is_number) {
+        prepared->case_problems = run_worked_cases(*definition, prepared->environment);
+    }
+    prepared->definition = std::move(definition);
+    return prepared;
+}
+
+Problems PreparedIndicator::problems() const {
+    Problems all = main.checking.problems;
+    append(all, case_problems);
+    return all;
 }
 
 std::vector<std::shared_ptr<const PreparedIndicator>> Preparation::prepare(const OfficeDefinitions& office,

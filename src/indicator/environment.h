@@ -33,6 +33,10 @@ struct PreparedIndicator {
     PreparedFormula main;
     std::vector<PreparedFormula> comparisons;  // as in the definition
     std::optional<PreparedFormula> step;
+    Problems case_problems;  // worked cases that do not come out as written
+
+    // Everything that keeps the value from being computed.
+    Problems problems() const;
 };
 
 // Prepares each definition once for all offices that use the same words.
@@ -51,6 +55,9 @@ private:
     std::map<std::pair<const IndicatorDefinition*, std::string>, std::shared_ptr<const PreparedIndicator>> prepared_;
 };
 
+// Checks all formulas of a definition and runs its worked cases; the definition's constants and tables are added.
+std::shared_ptr<const PreparedIndicator> prepare_indicator(std::shared_ptr<const IndicatorDefinition> definition,
+                                                           formula::Environment environment, Period until);
 // A formula checked in an environment, with the problems of its place in the file.
 PreparedFormula prepare_formula(const FormulaText& text, const formula::Environment& environment, Period until);
 

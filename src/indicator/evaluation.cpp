@@ -130,7 +130,7 @@ private:
     // Several offices share a line only when they compute it alike.
     static void check_usable(Line& line) {
         IndicatorResult& result = line.result;
-        result.problems = line.first().prepared->main.checking.problems;
+        result.problems = line.first().prepared->problems();
         if (line.adopters.size() == 1) return;
         if (line.definition().offices == OfficeRule::keep_apart) {
             result.problems.push_back(problem("indicator.not_rolled_up", {{"kunci", line.key}}));

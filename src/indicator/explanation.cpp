@@ -149,8 +149,10 @@ Checked<Explanation> explain(const Library& library, std::span<const MeasureSour
     if (const Adoption adoption = definitions.adopt(until.year); adoption.sheet)
         explanation.sheet_notes = adoption.sheet->notes;
     if (prepared.main.usable()) {
-        const formula::Policies policies{definition.policies.empty_denominator};
         explanation.formula_words = formula::explain_words(definition.formula.formula, prepared.environment);
+    }
+    if (explanation.result.problems.empty()) {
+        const formula::Policies policies{definition.policies.empty_denominator};
         explanation.formula_numbers =
             formula::explain_numbers(definition.formula.formula, prepared.environment, prepared.main.requests,
                                      explanation.result.inputs.values, until, definition.decimals, policies);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "indicator/explanation.h"
+#include "indicator/value_rule.h"
 
 namespace tolok::indicator {
 
@@ -34,7 +35,7 @@ private:
 
 std::string amount_of(const Value& value, const std::optional<Number>& rounded, int decimals) {
     std::string text =
-        rounded ? format_indonesian(*rounded, decimals) + " " + value.unit : std::string(state_label(value.state));
+        rounded ? format_with_unit(*rounded, value.unit, decimals) : std::string(state_label(value.state));
     const bool counted = value.numerator && value.denominator;
     if (counted) {
         text += " (" + format_indonesian_short(*value.numerator, 2) + " dari " +

@@ -3,17 +3,11 @@
 
 #include <numeric>
 
+#include "indicator/value_rule.h"
+
 namespace tolok::indicator {
 
 namespace {
-
-std::string shown(const Number& number, int decimals) { return format_indonesian_short(number, decimals); }
-
-std::string with_unit(const Number& number, const Unit& unit, int decimals) {
-    const std::string text = shown(number.rounded(decimals), decimals);
-    if (unit == "persen") return text + " %";
-    return unit.empty() || unit == "nilai" ? text : text + " " + unit;
-}
 
 // n of d whole things as a percentage: the only kind of value whose distance can be counted one by one.
 struct Count {
@@ -62,8 +56,12 @@ public:
 
 private:
     bool lower() const { return question_.direction == Direction::lower_is_better; }
-    std::string target() const { return with_unit(question_.target, question_.value.unit, 10); }
-    std::string words(const Number& value) const { return with_unit(value, question_.value.unit, question_.decimals); }
+    std::string target() const {
+        return format_with_unit(question_.target, question_.value.unit, 10, Digits::as_needed);
+    }
+    std::string words(const Number& value) const {
+        return format_with_unit(value, question_.value.unit, question_.decimals, Digits::as_needed);
+    }
     bool reaches(const Number& value) const {
         const Number rounded = value.rounded(question_.decimals);
         return lower() ? rounded <= question_.target : rounded >= question_.target;

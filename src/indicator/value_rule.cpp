@@ -5,6 +5,13 @@
 
 namespace tolok::indicator {
 
+std::string format_with_unit(const Number& number, const Unit& unit, int decimals, Digits digits) {
+    const std::string text = digits == Digits::all ? format_indonesian(number, decimals)
+                                                   : format_indonesian_short(number.rounded(decimals), decimals);
+    if (unit == "persen") return text + " %";
+    return unit.empty() || unit == "nilai" ? text : text + " " + unit;
+}
+
 void add_notes(std::vector<Note>& all, const std::vector<Note>& more) {
     for (const Note& note : more) {
         if (std::find(all.begin(), all.end(), note) == all.end()) all.push_back(note);

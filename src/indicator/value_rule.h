@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 #include "indicator/definition.h"
 
@@ -13,6 +14,10 @@ namespace tolok::indicator {
 Value calculate_value(const IndicatorDefinition& definition, const FormulaText& text,
                       const formula::Environment& environment, std::span<const MeasureRequest> requests,
                       std::span<const MeasureValue> values, Period until);
+
+// "77,78 %", "78,74", "12 kasus": rounded to `decimals`, with exactly so many digits or only as many as it needs.
+enum class Digits { all, as_needed };
+std::string format_with_unit(const Number& number, const Unit& unit, int decimals, Digits digits = Digits::all);
 
 // Adds notes that are not there yet.
 void add_notes(std::vector<Note>& all, const std::vector<Note>& more);

@@ -253,13 +253,13 @@ TEST(Evaluation, TheVersionInForceInThatYearIsTaken) {
         if (file.path != "definitions/indicators/skm.toml") continue;
         DefinitionFile later{"definitions/indicators/skm-2023.toml", file.text};
         later.text.replace(later.text.find("2021-01-01"), 10, "2023-07-01");
-        later.text.replace(later.text.find("desimal = 2"), 11, "desimal = 1");
+        later.text.replace(later.text.find("Nilai SKM\""), 10, "Nilai SKM baru\"");
         files.push_back(later);
     }
     Evaluated evaluated(test::classified(files));
     fill(evaluated.source, sumberjambe);
-    EXPECT_EQ(shown(line(evaluated.run_one(sumberjambe, {2022, 4}), "1.1")), "78.74");
-    EXPECT_EQ(shown(line(evaluated.run_one(sumberjambe, {2023, 1}), "1.1")), "78.7");
+    EXPECT_EQ(line(evaluated.run_one(sumberjambe, {2022, 4}), "1.1").name, "Nilai SKM");
+    EXPECT_EQ(line(evaluated.run_one(sumberjambe, {2023, 1}), "1.1").name, "Nilai SKM baru");
     const GroupResult before = evaluated.run_one(sumberjambe, {2020, 4});
     EXPECT_TRUE(before.indicators.empty());
     EXPECT_EQ(before.problems.front().code, "indicator.no_sheet_in_force");
@@ -298,6 +298,16 @@ TEST(Evaluation, AFormulaThatDoesNotFitTheOfficeNamesWhy) {
     ASSERT_FALSE(line(group, "2.4").problems.empty());
     EXPECT_EQ(line(group, "2.4").problems.front().place.source, "definitions/indicators/rekomendasi_trantibum.toml");
     EXPECT_EQ(shown(line(group, "2.1")), "77.78");
+}
+
+TEST(Evaluation, ADefinitionWhoseWorkedCaseDoesNotComeOutGivesNoValue) {
+    Evaluated evaluated(test::with_change(test::delivered_definitions(), "definitions/indicators/desa_dokumen.toml",
+                                          "hasil = \"77.78\"", "hasil = \"77.77\""));
+    fill(evaluated.source, sumberjambe);
+    const IndicatorResult result = line(evaluated.run_one(), "2.2");
+    EXPECT_EQ(result.value.state, State::not_computable);
+    ASSERT_EQ(result.problems.size(), 1U);
+    EXPECT_EQ(result.problems.front().code, "indicator.case_failed");
 }
 
 TEST(Evaluation, AnOfficeThatWasNotSetUpIsNamed) {

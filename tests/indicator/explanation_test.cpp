@@ -46,7 +46,7 @@ TEST(Explanation, IsWrittenOutWhole) {
              "2.2  Persentase desa yang sudah menyusun dokumen perencanaan penganggaran dengan benar dan tepat waktu\n",
              "Kecamatan Sumberjambe, s.d. triwulan IV 2021, menurut 42 catatan pertama dalam log\n",
              "Penanggung jawab: Seksi Pemerintahan. Sumber data: Kecamatan.\n",
-             "\nNilai\n  77,78 persen (7 dari 9)\n",
+             "\nNilai\n  77,78 % (7 dari 9)\n",
              "\nMenuju target\n  Sudah 7 dari 9; kurang 2 lagi.\n"
              "  Dengan 9 desa, target 90 % berarti 9 dari 9 (100 %); 8 dari 9 baru 88,89 %.\n",
              "  Jumlah desa yang sudah menyusun APBDes dan SPJ dengan benar dan tepat waktu / Jumlah Desa Se-Kecamatan "
@@ -104,6 +104,22 @@ TEST(Explanation, WithoutDataSaysSoAndStillShowsTheFormula) {
     EXPECT_EQ(test::sentences(explanation->target->sentences),
               "Jarak ke target belum dapat dihitung: belum ada data.\n");
     EXPECT_FALSE(explanation->formula_words.empty());
+}
+
+TEST(Explanation, OfADefinitionThatCannotBeUsedSaysWhy) {
+    DefinitionCache cache;
+    const Library library =
+        test::library_of(test::with_change(test::delivered_definitions(), "definitions/indicators/desa_dokumen.toml",
+                                           "hasil = \"77.78\"", "hasil = \"77.77\""),
+                         {office}, cache);
+    const test::FakeSource source;
+    const MeasureSource* sources[] = {&source};
+    const auto explanation = explain(library, sources, {office, 1}, "2.2", {2021, 4}, Number(90));
+    ASSERT_TRUE(explanation.ok());
+    const std::string text = format_explanation(*explanation, test::messages());
+    EXPECT_NE(text.find("hasil seharusnya 77,77, didapat 77,78"), std::string::npos) << text;
+    EXPECT_NE(text.find("jumlah desa"), std::string::npos) << "the formula is still told in words";
+    EXPECT_TRUE(explanation->measures.empty());
 }
 
 TEST(Explanation, OfAnOfficeWithoutASheetNamesTheReason) {
