@@ -23,7 +23,8 @@ std::string single_blanks(std::string_view text) {
 }
 
 bool means_all_villages(std::string_view folded) {
-    return folded == "semua desa" || folded == "seluruh desa" || folded == "semua desa/kelurahan" || folded == "seluruh desa/kelurahan";
+    return folded == "semua desa" || folded == "seluruh desa" || folded == "semua desa/kelurahan" ||
+           folded == "seluruh desa/kelurahan";
 }
 
 Problem unknown_addressee(const Office& office, const std::string& name, const Place& place) {
@@ -33,10 +34,12 @@ Problem unknown_addressee(const Office& office, const std::string& name, const P
         known.insert(known.end(), village.other_spellings.begin(), village.other_spellings.end());
     }
     const std::string folded = fold_case(name);
-    const std::string_view bare = folded.starts_with("desa ") ? std::string_view(name).substr(5) : std::string_view(name);
+    const std::string_view bare =
+        folded.starts_with("desa ") ? std::string_view(name).substr(5) : std::string_view(name);
     const std::string nearest = nearest_word(bare, known);
     if (!nearest.empty()) {
-        return problem("coordination.unknown_addressee_near", {{"teks", name}, {"kantor", office.name}, {"maksud", nearest}}, place);
+        return problem("coordination.unknown_addressee_near",
+                       {{"teks", name}, {"kantor", office.name}, {"maksud", nearest}}, place);
     }
     std::vector<std::string> names;
     for (const Village& village : office.villages) names.push_back(village.name);

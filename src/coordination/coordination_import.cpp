@@ -19,11 +19,11 @@ using office_file::SheetRow;
 
 // The columns that all rows of one recommendation share.
 constexpr std::array shared_columns = {
-    "bidang", "forum", "tanggal_rapat", "nomor_undangan", "nomor_notulen", "berkas_notulen", "agenda", "nomor_butir",
-    "uraian", "perlu_tindak_lanjut", "tanggal_rekomendasi", "tenggat", "penanggung_jawab"};
+    "bidang",      "forum",  "tanggal_rapat",       "nomor_undangan",      "nomor_notulen", "berkas_notulen",  "agenda",
+    "nomor_butir", "uraian", "perlu_tindak_lanjut", "tanggal_rekomendasi", "tenggat",       "penanggung_jawab"};
 // Those that only a follow-up fills.
-constexpr std::array follow_up_columns = {"tanggal_tindak_lanjut", "bukti", "alasan", "diverifikasi_oleh", "tanggal_verifikasi",
-                                          "hasil_verifikasi"};
+constexpr std::array follow_up_columns = {"tanggal_tindak_lanjut", "bukti",           "alasan", "diverifikasi_oleh",
+                                          "tanggal_verifikasi",    "hasil_verifikasi"};
 
 class RegisterReader {
 public:
@@ -66,11 +66,15 @@ private:
             return std::find(sheet_.columns.begin(), sheet_.columns.end(), column) != sheet_.columns.end();
         };
         const Place place{sheet_.source, 0, 0};
-        const bool any_verified = std::any_of(register_.items.begin(), register_.items.end(), [](const ImportedItem& item) {
-            return std::any_of(item.follow_ups.begin(), item.follow_ups.end(), [](const auto& f) { return f.verification.has_value(); });
-        });
-        if (!has("tanggal_rekomendasi")) register_.notes.push_back(problem("coordination.import_date_from_meeting", {}, place));
-        if (!has("hasil_verifikasi") && any_verified) register_.notes.push_back(problem("coordination.import_verdict_taken", {}, place));
+        const bool any_verified =
+            std::any_of(register_.items.begin(), register_.items.end(), [](const ImportedItem& item) {
+                return std::any_of(item.follow_ups.begin(), item.follow_ups.end(),
+                                   [](const auto& f) { return f.verification.has_value(); });
+            });
+        if (!has("tanggal_rekomendasi"))
+            register_.notes.push_back(problem("coordination.import_date_from_meeting", {}, place));
+        if (!has("hasil_verifikasi") && any_verified)
+            register_.notes.push_back(problem("coordination.import_verdict_taken", {}, place));
     }
 
     // Problems of a check name the field; here they get the cell.
@@ -99,7 +103,9 @@ private:
             item.draft.meeting = meeting->id;
             MeetingDraft shown = meeting->draft;
             if (!meeting->minutes_files.empty()) shown.files.push_back({MeetingFileKind::minutes, {}});
-            add_at_cells(leave_out_reported(check_item(item.draft, shown, office_, EntryOrigin::old_register, today_), item), group);
+            add_at_cells(
+                leave_out_reported(check_item(item.draft, shown, office_, EntryOrigin::old_register, today_), item),
+                group);
             note_gaps(item);
         }
         register_.items.push_back(std::move(item));
@@ -109,7 +115,8 @@ private:
     Problems leave_out_reported(Problems problems, const ImportedItem& item) const {
         const bool no_field = item.rows.find("bidang") == nullptr;
         std::erase_if(problems, [&](const Problem& found) {
-            return (addressee_refused_ && found.place.source == "sasaran") || (no_field && found.place.source == "bidang");
+            return (addressee_refused_ && found.place.source == "sasaran") ||
+                   (no_field && found.place.source == "bidang");
         });
         if (no_field) problems.push_back(problem("coordination.field_missing", {}, Place{"bidang", 0, 0}));
         return problems;
@@ -117,8 +124,8 @@ private:
 
     void note_gaps(const ImportedItem& item) {
         if (!item.draft.needs_follow_up || item.draft.due_date) return;
-        register_.notes.push_back(problem("coordination.import_without_due_date", {{"nomor", item.draft.register_number}},
-                                          item.rows.place("tenggat")));
+        register_.notes.push_back(problem("coordination.import_without_due_date",
+                                          {{"nomor", item.draft.register_number}}, item.rows.place("tenggat")));
     }
 
     void check_agreement(const RowGroup& group) {
@@ -129,8 +136,11 @@ private:
                 const Cell* cell = row->find(column);
                 if (!is_filled(cell) || cell->content == first->content) continue;
                 add(problem("coordination.rows_disagree",
-                            {{"nomor", group.text("nomor_rekomendasi")}, {"kolom", column}, {"isi", std::string(trim(cell->raw))},
-                             {"isi_pertama", std::string(trim(first->raw))}, {"baris", std::to_string(first->place.line)}},
+                            {{"nomor", group.text("nomor_rekomendasi")},
+                             {"kolom", column},
+                             {"isi", std::string(trim(cell->raw))},
+                             {"isi_pertama", std::string(trim(first->raw))},
+                             {"baris", std::to_string(first->place.line)}},
                             cell->place));
             }
         }
@@ -162,7 +172,8 @@ private:
         const auto forum = parse_forum(group.text("forum"));
         const auto date = group.date("tanggal_rapat");
         if (group.find("forum") == nullptr) add(problem("coordination.forum_missing", {}, group.place("forum")));
-        if (group.find("tanggal_rapat") == nullptr) add(problem("coordination.meeting_date_missing", {}, group.place("tanggal_rapat")));
+        if (group.find("tanggal_rapat") == nullptr)
+            add(problem("coordination.meeting_date_missing", {}, group.place("tanggal_rapat")));
         if (!forum || !date) return nullptr;
         ImportedMeeting meeting;
         meeting.row = &group.first();
@@ -175,7 +186,8 @@ private:
         meeting.recorded_by = recorded_by;
         const std::string& number = meeting.draft.minutes_number;
         const std::string named = number.empty() ? join(meeting.minutes_files, ";") : number;
-        meeting.id = register_id(office_, {"rapat", std::string(forum_key(*forum)), date->format_iso(), folded_name(named)});
+        meeting.id =
+            register_id(office_, {"rapat", std::string(forum_key(*forum)), date->format_iso(), folded_name(named)});
         const auto [at, is_new] = meetings_.emplace(meeting.id, register_.meetings.size());
         if (is_new) {
             add_at_cells(check_meeting(meeting.draft, today_), group);
@@ -191,9 +203,10 @@ private:
         const auto compare = [&](std::string& there, const std::string& here, const char* column) {
             if (there.empty()) there = here;
             if (here.empty() || here == there) return;
-            add(problem("coordination.meetings_disagree",
-                        {{"kolom", column}, {"isi", here}, {"isi_pertama", there}, {"baris", std::to_string(known.row->line)}},
-                        group.place(column)));
+            add(problem(
+                "coordination.meetings_disagree",
+                {{"kolom", column}, {"isi", here}, {"isi_pertama", there}, {"baris", std::to_string(known.row->line)}},
+                group.place(column)));
         };
         compare(known.draft.invitation_number, meeting.draft.invitation_number, "nomor_undangan");
         compare(known.draft.agenda, meeting.draft.agenda, "agenda");
@@ -205,7 +218,8 @@ private:
 
     void check_no_follow_up(const RowGroup& group) {
         for (const SheetRow* row : group.rows()) {
-            for (const char* column : {"sasaran", "status", "tanggal_tindak_lanjut", "bukti", "tanggal_rekomendasi", "tenggat"}) {
+            for (const char* column :
+                 {"sasaran", "status", "tanggal_tindak_lanjut", "bukti", "tanggal_rekomendasi", "tenggat"}) {
                 if (!is_filled(row->find(column)) || row->text(column) == "belum_ditindaklanjuti") continue;
                 add(problem("coordination.not_a_recommendation", {}, row->place(column)));
                 break;
@@ -214,7 +228,7 @@ private:
     }
 
     void read_follow_ups(const RowGroup& group, ImportedItem& item) {
-        std::map<std::string, int> seen;   // addressee, status and day, with the line
+        std::map<std::string, int> seen;  // addressee, status and day, with the line
         for (const SheetRow* row : group.rows()) {
             const auto addressees = read_addressees(*row);
             for (const Addressee& addressee : addressees) {
@@ -237,14 +251,16 @@ private:
             return {};
         }
         const bool agency = row.text("jenis_sasaran") == "instansi";
-        const auto read = parse_addressees(office_, *text, agency ? AddresseeKind::agency : AddresseeKind::village, row.place("sasaran"));
+        const auto read = parse_addressees(office_, *text, agency ? AddresseeKind::agency : AddresseeKind::village,
+                                           row.place("sasaran"));
         if (read.ok()) return *read;
         for (const Problem& found : read.problems()) add(found);
         addressee_refused_ = true;
         return {};
     }
 
-    void read_follow_up(const SheetRow& row, const Addressee& addressee, ImportedItem& item, std::map<std::string, int>& seen) {
+    void read_follow_up(const SheetRow& row, const Addressee& addressee, ImportedItem& item,
+                        std::map<std::string, int>& seen) {
         const auto status = parse_status(row.text("status").value_or("belum_ditindaklanjuti"));
         if (!status || *status == FollowUpStatus::not_started) {
             check_not_started(row);
@@ -268,7 +284,8 @@ private:
         read.id = register_id(office_, {"tindak_lanjut", folded_name(item.draft.register_number), key});
         const auto [at, is_new] = seen.emplace(key, row.line);
         if (!is_new) {
-            add(problem("coordination.row_twice", {{"sasaran", addressee.name}, {"baris", std::to_string(at->second)}}, row.place("sasaran")));
+            add(problem("coordination.row_twice", {{"sasaran", addressee.name}, {"baris", std::to_string(at->second)}},
+                        row.place("sasaran")));
             return;
         }
         item.follow_ups.push_back(std::move(read));
@@ -278,8 +295,8 @@ private:
         for (const char* column : follow_up_columns) {
             if (!is_filled(row.find(column))) continue;
             const bool has_status = is_filled(row.find("status"));
-            add(problem(has_status ? "coordination.not_started_with_event" : "coordination.status_missing", {{"kolom", column}},
-                        row.place(has_status ? column : "status")));
+            add(problem(has_status ? "coordination.not_started_with_event" : "coordination.status_missing",
+                        {{"kolom", column}}, row.place(has_status ? column : "status")));
             return;
         }
     }
@@ -294,13 +311,18 @@ private:
         if (dated && row.find("hasil_verifikasi") != nullptr && !judged) {
             add(problem("coordination.verdict_missing", {}, row.place("hasil_verifikasi")));
         }
-        verification.verdict = parse_verdict(row.text("hasil_verifikasi").value_or("diterima")).value_or(Verdict::accepted);
+        verification.verdict =
+            parse_verdict(row.text("hasil_verifikasi").value_or("diterima")).value_or(Verdict::accepted);
         if (verification.verdict == Verdict::rejected) verification.note = read.draft.remark;
         if (read.verified_by.empty()) add(problem("coordination.verifier_missing", {}, row.place("diverifikasi_oleh")));
         const std::string& recorder = read.recorded_by.empty() ? importer_ : read.recorded_by;
-        const VerifiedFollowUp judged_row{read.draft.status, read.draft.event_date.value_or(Date::from_days(0)), !read.files.empty(),
+        const VerifiedFollowUp judged_row{read.draft.status,
+                                          read.draft.event_date.value_or(Date::from_days(0)),
+                                          !read.files.empty(),
                                           {folded_name(recorder)}};
-        add_at_cells(check_verification(verification, judged_row, folded_name(read.verified_by), EntryOrigin::old_register, today_), row);
+        add_at_cells(check_verification(verification, judged_row, folded_name(read.verified_by),
+                                        EntryOrigin::old_register, today_),
+                     row);
         if (read.draft.status == FollowUpStatus::completed && read.files.empty()) {
             register_.notes.push_back(problem("coordination.import_verified_without_evidence", {}, row.place("bukti")));
         }
@@ -330,7 +352,7 @@ private:
     const Office& office_;
     std::string importer_;
     Date today_;
-    std::set<std::pair<int, int>> reported_;         // cells whose reader found a problem
+    std::set<std::pair<int, int>> reported_;  // cells whose reader found a problem
     std::map<std::string, std::size_t> meetings_;
     bool addressee_refused_ = false;
     ImportedRegister register_;

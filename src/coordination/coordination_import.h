@@ -22,19 +22,19 @@ std::vector<office_file::ColumnDeclaration> import_columns(const Office& office)
 struct ImportedMeeting {
     std::string id;
     const office_file::SheetRow* row = nullptr;
-    MeetingDraft draft;                        // without files
-    std::vector<std::string> minutes_files;    // names
-    std::string recorded_by;                   // a name; "" is whoever imports
+    MeetingDraft draft;                      // without files
+    std::vector<std::string> minutes_files;  // names
+    std::string recorded_by;                 // a name; "" is whoever imports
 };
 
 struct ImportedFollowUp {
     std::string id;
     const office_file::SheetRow* row = nullptr;
-    FollowUpDraft draft;                       // without files
-    std::vector<std::string> files;            // names
+    FollowUpDraft draft;             // without files
+    std::vector<std::string> files;  // names
     std::string recorded_by;
     std::optional<VerificationDraft> verification;
-    std::string verified_by;                   // a name, present when there is a verification
+    std::string verified_by;  // a name, present when there is a verification
 };
 
 struct ImportedItem {
@@ -51,10 +51,11 @@ struct ImportedRegister {
     std::vector<ImportedMeeting> meetings;
     std::vector<ImportedItem> items;
     std::vector<Note> notes;
-    Problems problems;                         // of content; those of single cells are in Sheet::problems
+    Problems problems;  // of content; those of single cells are in Sheet::problems
 };
 
 // `sheet` must outlive the result. `importer` is the name of who imports: the recorder where a row names none.
-ImportedRegister parse_register(const office_file::Sheet& sheet, const Office& office, std::string_view importer, Date today);
+ImportedRegister parse_register(const office_file::Sheet& sheet, const Office& office, std::string_view importer,
+                                Date today);
 
 }  // namespace tolok::coordination

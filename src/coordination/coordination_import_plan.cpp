@@ -7,9 +7,8 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "coordination/coordination_import_difference.h"
 #include "coordination/coordination_store.h"
-#include "storage/content.h"
-#include "storage/person.h"
 
 namespace tolok::coordination {
 
@@ -19,8 +18,11 @@ class Planner {
 public:
     Planner(storage::Reader& reader, const Office& office, const ImportedRegister& imported,
             const std::map<std::string, Digest>& digests, OnDifference on_difference)
-        : reader_(reader), office_(office.code.text()), imported_(imported), digests_(digests), on_difference_(on_difference),
-          stored_(load_register(reader, {office_, reader.log_size(office_)})), names_(storage::list_person_names(reader, office_)) {
+        : imported_(imported),
+          digests_(digests),
+          on_difference_(on_difference),
+          differences_(reader, office.code.text(), on_difference),
+          stored_(load_register(reader, {office.code.text(), reader.log_size(office.code.text())})) {
         for (const ItemRecord& item : stored_.items) {
             by_root_.emplace(item.key.root, &item);
             if (!item.register_number.empty()) by_number_.emplace(fold_case(item.register_number), &item);
@@ -37,43 +39,11 @@ public:
     ImportPlan plan() {
         for (const ImportedMeeting& meeting : imported_.meetings) plan_meeting(meeting);
         for (const ImportedItem& item : imported_.items) plan_item(item);
+        append(plan_.problems, differences_.problems());
         return std::move(plan_);
     }
 
 private:
-    // ---- differences ----
-
-    // Notes a value of the file that is not the stored one; blank cells say nothing. True when it differs.
-    bool differs(const std::string& stored, const std::string& file, const char* column, const Place& place) {
-        if (file.empty() || trim(file) == trim(stored)) return false;
-        if (on_difference_ == OnDifference::correct) return true;
-        plan_.problems.push_back(problem("coordination.import_differs",
-                                         {{"kolom", column}, {"tersimpan", stored.empty() ? "(kosong)" : stored}, {"berkas", file}},
-                                         place));
-        return true;
-    }
-    bool differs(const std::optional<Date>& stored, const std::optional<Date>& file, const char* column, const Place& place) {
-        const auto shown = [](const std::optional<Date>& date) { return date ? date->format_indonesian() : std::string(); };
-        return differs(shown(stored), shown(file), column, place);
-    }
-    bool text_differs(const std::optional<TextReference>& stored, const std::string& file, const char* column, const Place& place) {
-        if (file.empty()) return false;
-        std::string text;
-        if (stored) {
-            const auto found = storage::find_text(reader_, office_, stored->id);
-            if (found && found->erased) return false;   // nothing left to compare with
-            if (found) text = found->text;
-        }
-        return differs(text, file, column, place);
-    }
-    bool person_differs(const std::string& pseudonym, const std::string& file, const char* column, const Place& place) {
-        if (file.empty()) return false;
-        const auto name = names_.find(pseudonym);
-        const std::string stored = name == names_.end() ? std::string() : name->second;
-        if (same_person(stored, file) || stored == "dihapus") return false;
-        return differs(stored, file, column, place);
-    }
-
     // ---- meetings ----
 
     std::vector<MeetingFile> files_of(const ImportedMeeting& meeting) const {
@@ -105,12 +75,13 @@ private:
             plan_.meeting_files.push_back({&meeting, planned.draft.files});
         }
         planned.draft.files.clear();
-        bool changed = differs(stored->invitation_number, meeting.draft.invitation_number, "nomor_undangan",
-                               meeting.row->place("nomor_undangan"));
-        changed |= text_differs(stored->agenda, meeting.draft.agenda, "agenda", meeting.row->place("agenda"));
+        bool changed = differences_.value(stored->invitation_number, meeting.draft.invitation_number, "nomor_undangan",
+                                          meeting.row->place("nomor_undangan"));
+        changed |= differences_.text(stored->agenda, meeting.draft.agenda, "agenda", meeting.row->place("agenda"));
         // Corrected in the register since; the file still names the meeting the old way.
         if (stored->minutes_number != meeting.draft.minutes_number || stored->date != meeting.draft.date) {
-            plan_.notes.push_back(problem("coordination.import_meeting_corrected_before", {{"rapat", meeting_words(stored->key.root)}},
+            plan_.notes.push_back(problem("coordination.import_meeting_corrected_before",
+                                          {{"rapat", meeting_words(stored->key.root)}},
                                           meeting.row->place("tanggal_rapat")));
         }
         if (!changed || on_difference_ == OnDifference::refuse) return;
@@ -149,8 +120,8 @@ private:
 
     bool same_counts(const ImportSummary& before) const {
         const ImportSummary& now = plan_.summary;
-        return before.follow_ups == now.follow_ups && before.files == now.files && before.verifications == now.verifications &&
-               before.corrections == now.corrections;
+        return before.follow_ups == now.follow_ups && before.files == now.files &&
+               before.verifications == now.verifications && before.corrections == now.corrections;
     }
 
     bool use_number(const std::string& meeting, int number) {
@@ -181,31 +152,39 @@ private:
     bool item_differs(const ImportedItem& item, const ItemRecord& stored) {
         const ItemDraft& draft = item.draft;
         const RowGroup& rows = item.rows;
-        bool changed = differs(stored.register_number, draft.register_number, "nomor_rekomendasi", rows.place("nomor_rekomendasi"));
-        changed |= differs(stored.field, draft.field, "bidang", rows.place("bidang"));
-        changed |= text_differs(stored.text, draft.text, "uraian", rows.place("uraian"));
-        changed |= differs(stored.needs_follow_up ? "ya" : "tidak", draft.needs_follow_up ? "ya" : "tidak", "perlu_tindak_lanjut",
-                           rows.place("perlu_tindak_lanjut"));
+        bool changed = differences_.value(stored.register_number, draft.register_number, "nomor_rekomendasi",
+                                          rows.place("nomor_rekomendasi"));
+        changed |= differences_.value(stored.field, draft.field, "bidang", rows.place("bidang"));
+        changed |= differences_.text(stored.text, draft.text, "uraian", rows.place("uraian"));
+        changed |= differences_.value(stored.needs_follow_up ? "ya" : "tidak", draft.needs_follow_up ? "ya" : "tidak",
+                                      "perlu_tindak_lanjut", rows.place("perlu_tindak_lanjut"));
         if (stored.needs_follow_up) {
-            changed |= differs(stored.date, draft.recommendation_date, "tanggal_rekomendasi", rows.place("tanggal_rekomendasi"));
+            changed |= differences_.value(stored.date, draft.recommendation_date, "tanggal_rekomendasi",
+                                          rows.place("tanggal_rekomendasi"));
         }
-        changed |= differs(stored.due_date, draft.due_date, "tenggat", rows.place("tenggat"));
-        changed |= person_differs(stored.person_in_charge, draft.person_in_charge, "penanggung_jawab", rows.place("penanggung_jawab"));
+        changed |= differences_.value(stored.due_date, draft.due_date, "tenggat", rows.place("tenggat"));
+        changed |= differences_.person(stored.person_in_charge, draft.person_in_charge, "penanggung_jawab",
+                                       rows.place("penanggung_jawab"));
         if (draft.number) {
-            changed |= differs(std::to_string(stored.number), std::to_string(*draft.number), "nomor_butir", rows.place("nomor_butir"));
+            changed |= differences_.value(std::to_string(stored.number), std::to_string(*draft.number), "nomor_butir",
+                                          rows.place("nomor_butir"));
         }
         if (stored.meeting != draft.meeting) {
-            changed |= differs(meeting_words(stored.meeting), meeting_words(draft.meeting), "tanggal_rapat", rows.place("tanggal_rapat"));
+            changed |= differences_.value(meeting_words(stored.meeting), meeting_words(draft.meeting), "tanggal_rapat",
+                                          rows.place("tanggal_rapat"));
         }
-        changed |= differs(addressee_words(stored.addressees), addressee_words(draft.addressees), "sasaran", rows.place("sasaran"));
+        changed |= differences_.value(addressee_words(stored.addressees), addressee_words(draft.addressees), "sasaran",
+                                      rows.place("sasaran"));
         return changed;
     }
 
     std::string meeting_words(const std::string& root) const {
         const auto words = [](Forum forum, Date date, const std::string& minutes) {
-            return std::string(forum_label(forum)) + " " + date.format_indonesian() + (minutes.empty() ? "" : ", " + minutes);
+            return std::string(forum_label(forum)) + " " + date.format_indonesian() +
+                   (minutes.empty() ? "" : ", " + minutes);
         };
-        if (const MeetingRecord* stored = stored_.find_meeting(root)) return words(stored->forum, stored->date, stored->minutes_number);
+        if (const MeetingRecord* stored = stored_.find_meeting(root))
+            return words(stored->forum, stored->date, stored->minutes_number);
         for (const ImportedMeeting& meeting : imported_.meetings) {
             if (meeting.id == root) return words(meeting.draft.forum, meeting.draft.date, meeting.draft.minutes_number);
         }
@@ -224,12 +203,14 @@ private:
         bool loses = false;
         for (const FollowUpRecord& follow_up : stored.follow_ups) {
             const auto& addressees = item.draft.addressees;
-            const bool kept = std::any_of(addressees.begin(), addressees.end(), [&](const auto& a) { return a.key == follow_up.addressee; });
+            const bool kept = std::any_of(addressees.begin(), addressees.end(),
+                                          [&](const auto& a) { return a.key == follow_up.addressee; });
             if (kept && item.draft.needs_follow_up) continue;
             const Addressee* addressee = stored.find_addressee(follow_up.addressee);
-            plan_.problems.push_back(problem("coordination.addressee_has_follow_up",
-                                             {{"sasaran", addressee == nullptr ? follow_up.addressee : addressee->name}},
-                                             item.rows.place("sasaran")));
+            plan_.problems.push_back(
+                problem("coordination.addressee_has_follow_up",
+                        {{"sasaran", addressee == nullptr ? follow_up.addressee : addressee->name}},
+                        item.rows.place("sasaran")));
             loses = true;
         }
         return loses;
@@ -248,10 +229,12 @@ private:
         return files;
     }
 
-    void add_follow_up(const std::string& item, const ImportedFollowUp& follow_up, std::optional<FollowUpRecord> corrects) {
+    void add_follow_up(const std::string& item, const ImportedFollowUp& follow_up,
+                       std::optional<FollowUpRecord> corrects) {
         const bool id_is_used = corrects || stored_.corrected_follow_ups.contains(follow_up.id);
-        PlannedFollowUp planned{id_is_used ? std::string() : follow_up.id, std::move(corrects), &follow_up, item,
-                                files_of(follow_up), follow_up.verification.has_value()};
+        PlannedFollowUp planned{
+            id_is_used ? std::string() : follow_up.id, std::move(corrects), &follow_up, item, files_of(follow_up),
+            follow_up.verification.has_value()};
         if (planned.corrects) {
             check_verifier(planned.corrects->key.root, follow_up);
             ++plan_.summary.corrections;
@@ -268,8 +251,7 @@ private:
         const auto persons = stored_.entered_by.find(root);
         if (!follow_up.verification || persons == stored_.entered_by.end()) return;
         const bool same = std::any_of(persons->second.begin(), persons->second.end(), [&](const std::string& person) {
-            const auto name = names_.find(person);
-            return name != names_.end() && same_person(name->second, follow_up.verified_by);
+            return differences_.is_named(person, follow_up.verified_by);
         });
         if (!same) return;
         plan_.problems.push_back(problem("coordination.same_person", {}, follow_up.row->place("diverifikasi_oleh")));
@@ -294,9 +276,10 @@ private:
         for (const std::string& waiting : item.not_started) {
             const auto own = stored.list_follow_ups(waiting);
             if (own.empty()) continue;
-            plan_.notes.push_back(problem("coordination.import_not_started_ignored",
-                                          {{"nomor", stored.register_number}, {"status", std::string(status_label(own.back()->status))}},
-                                          item.rows.place("status")));
+            plan_.notes.push_back(
+                problem("coordination.import_not_started_ignored",
+                        {{"nomor", stored.register_number}, {"status", std::string(status_label(own.back()->status))}},
+                        item.rows.place("status")));
         }
     }
 
@@ -320,7 +303,8 @@ private:
         const Date date = follow_up.draft.event_date.value_or(Date::from_days(0));
         const bool closed = last && !last->rejected &&
                             (last->status == FollowUpStatus::completed || last->status == FollowUpStatus::not_feasible);
-        const bool goes_on = !last || (!closed && (date > last->date || (date == last->date && last->status != follow_up.draft.status)));
+        const bool goes_on =
+            !last || (!closed && (date > last->date || (date == last->date && last->status != follow_up.draft.status)));
         const bool history = last && date < last->date && follow_up.draft.status == FollowUpStatus::in_progress &&
                              last->status != FollowUpStatus::in_progress;
         if (goes_on || history) {
@@ -328,8 +312,11 @@ private:
             return add_follow_up(stored.key.root, follow_up, std::nullopt);
         }
         const Place place = follow_up.row->place("tanggal_tindak_lanjut");
-        const auto words = [](FollowUpStatus status, Date day) { return std::string(status_label(status)) + " " + day.format_indonesian(); };
-        if (!differs(words(last->status, last->date), words(follow_up.draft.status, date), "status", place)) return;
+        const auto words = [](FollowUpStatus status, Date day) {
+            return std::string(status_label(status)) + " " + day.format_indonesian();
+        };
+        if (!differences_.value(words(last->status, last->date), words(follow_up.draft.status, date), "status", place))
+            return;
         if (on_difference_ == OnDifference::refuse || own.empty()) return;
         last = Last{follow_up.draft.status, date, false};
         add_follow_up(stored.key.root, follow_up, *own.back());
@@ -337,8 +324,10 @@ private:
 
     // The same event is recorded already: the file may add files and a verdict to it, but not say something else.
     void complete_follow_up(const FollowUpRecord& stored, const ImportedFollowUp& follow_up) {
-        bool changed = text_differs(stored.reason, follow_up.draft.reason, "alasan", follow_up.row->place("alasan"));
-        changed |= text_differs(stored.remark, follow_up.draft.remark, "keterangan", follow_up.row->place("keterangan"));
+        bool changed =
+            differences_.text(stored.reason, follow_up.draft.reason, "alasan", follow_up.row->place("alasan"));
+        changed |=
+            differences_.text(stored.remark, follow_up.draft.remark, "keterangan", follow_up.row->place("keterangan"));
         if (changed) {
             if (on_difference_ == OnDifference::correct) add_follow_up(stored.item, follow_up, stored);
             return;
@@ -355,10 +344,13 @@ private:
         if (stored.verification) {
             const VerificationRecord& known = *stored.verification;
             const VerificationDraft& draft = *follow_up.verification;
-            bool other = differs(std::string(verdict_key(known.verdict)), std::string(verdict_key(draft.verdict)), "hasil_verifikasi",
-                                 follow_up.row->place("hasil_verifikasi"));
-            other |= differs(known.date, draft.date, "tanggal_verifikasi", follow_up.row->place("tanggal_verifikasi"));
-            other |= person_differs(known.verified_by, follow_up.verified_by, "diverifikasi_oleh", follow_up.row->place("diverifikasi_oleh"));
+            bool other =
+                differences_.value(std::string(verdict_key(known.verdict)), std::string(verdict_key(draft.verdict)),
+                                   "hasil_verifikasi", follow_up.row->place("hasil_verifikasi"));
+            other |= differences_.value(known.date, draft.date, "tanggal_verifikasi",
+                                        follow_up.row->place("tanggal_verifikasi"));
+            other |= differences_.person(known.verified_by, follow_up.verified_by, "diverifikasi_oleh",
+                                         follow_up.row->place("diverifikasi_oleh"));
             if (other && on_difference_ == OnDifference::refuse) return;
             if (!other && stored.verdict() && !first_file) return;
             replaces = known.id;
@@ -369,16 +361,14 @@ private:
         plan_.verifications.push_back({stored.key.id, replaces, &follow_up});
     }
 
-    storage::Reader& reader_;
-    std::string office_;
     const ImportedRegister& imported_;
     const std::map<std::string, Digest>& digests_;
     OnDifference on_difference_;
+    Differences differences_;
     Register stored_;
-    std::map<std::string, std::string> names_;
     std::unordered_map<std::string, const ItemRecord*> by_root_;
     std::unordered_map<std::string, const ItemRecord*> by_number_;
-    std::unordered_map<std::string, int> last_number_;             // by meeting
+    std::unordered_map<std::string, int> last_number_;  // by meeting
     std::set<std::pair<std::string, int>> used_numbers_;
     ImportPlan plan_;
 };

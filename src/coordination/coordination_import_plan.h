@@ -19,25 +19,23 @@ enum class OnDifference { refuse, correct };
 
 // How many of each would be, or were, added.
 struct ImportSummary {
-    std::int64_t rows = 0;             // of the sheet
+    std::int64_t rows = 0;  // of the sheet
     std::int64_t meetings = 0;
     std::int64_t items = 0;
     std::int64_t recommendations = 0;  // among the items
     std::int64_t follow_ups = 0;
-    std::int64_t files = 0;            // links to evidence
+    std::int64_t files = 0;  // links to evidence
     std::int64_t verifications = 0;
-    std::int64_t corrections = 0;      // rows that replace a row
-    std::int64_t unchanged = 0;        // items about which the file says nothing new
+    std::int64_t corrections = 0;  // rows that replace a row
+    std::int64_t unchanged = 0;    // items about which the file says nothing new
 
-    bool adds_nothing() const {
-        return meetings + items + follow_ups + files + verifications + corrections == 0;
-    }
+    bool adds_nothing() const { return meetings + items + follow_ups + files + verifications + corrections == 0; }
 };
 
 struct PlannedMeeting {
     std::optional<MeetingRecord> corrects;
     const ImportedMeeting* meeting = nullptr;
-    MeetingDraft draft;                        // with its files
+    MeetingDraft draft;  // with its files
 };
 struct PlannedItem {
     std::optional<ItemRecord> corrects;
@@ -45,17 +43,17 @@ struct PlannedItem {
     int number = 0;
 };
 struct PlannedVerification {
-    std::string follow_up;                     // id of the row judged
+    std::string follow_up;  // id of the row judged
     std::optional<std::string> replaces;
     const ImportedFollowUp* source = nullptr;
 };
 struct PlannedFollowUp {
-    std::string id;                            // "" = a new one
+    std::string id;  // "" = a new one
     std::optional<FollowUpRecord> corrects;
     const ImportedFollowUp* source = nullptr;
-    std::string item;                          // root
+    std::string item;  // root
     std::vector<Digest> files;
-    bool verified = false;                     // its verification is written with it
+    bool verified = false;  // its verification is written with it
 };
 struct PlannedFiles {
     std::string follow_up;

@@ -38,7 +38,8 @@ std::string register_id(const Office& office, const std::vector<std::string>& wo
 }
 
 const SheetRow* RowGroup::row_with(std::string_view column) const {
-    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const SheetRow* row) { return is_filled(row->find(column)); });
+    const auto found =
+        std::find_if(rows_.begin(), rows_.end(), [&](const SheetRow* row) { return is_filled(row->find(column)); });
     return found == rows_.end() ? nullptr : *found;
 }
 

@@ -20,7 +20,7 @@ struct Bucket {
     std::string forum;
     RegisterCount count;
 };
-using Buckets = std::vector<Bucket>;   // a few fields times a few forums: looked through
+using Buckets = std::vector<Bucket>;  // a few fields times a few forums: looked through
 
 RegisterCount& bucket_of(Buckets& buckets, const std::string& field, const std::string& forum) {
     for (Bucket& bucket : buckets) {
@@ -32,7 +32,8 @@ RegisterCount& bucket_of(Buckets& buckets, const std::string& field, const std::
 Buckets count_office(const OfficeFacts& facts, Period period) {
     Buckets buckets;
     for (const ResultFact& result : facts.results) {
-        if (result.date <= period.last_day()) count_result(result, period, bucket_of(buckets, result.field, result.forum));
+        if (result.date <= period.last_day())
+            count_result(result, period, bucket_of(buckets, result.field, result.forum));
     }
     for (const MeetingFact& meeting : facts.meetings) {
         if (period.contains(meeting.date)) ++bucket_of(buckets, "", meeting.forum).meetings;
@@ -44,8 +45,8 @@ using ScopeKey = std::pair<std::string, std::int64_t>;
 using Counted = std::map<std::pair<ScopeKey, Period>, Buckets>;
 
 // What all requests together need, read once.
-Counted count_all(storage::Reader& reader, std::span<const MeasureRequest> requests, std::span<const MeasureReading> readings,
-                  std::span<const OfficeGroup> groups) {
+Counted count_all(storage::Reader& reader, std::span<const MeasureRequest> requests,
+                  std::span<const MeasureReading> readings, std::span<const OfficeGroup> groups) {
     std::set<Period> periods;
     ForumDetail forum = ForumDetail::leave_out;
     for (std::size_t at = 0; at < requests.size(); ++at) {
@@ -71,7 +72,8 @@ Counted count_all(storage::Reader& reader, std::span<const MeasureRequest> reque
     return counted;
 }
 
-MeasureValue answer(const MeasureRequest& request, const MeasureReading& reading, const OfficeGroup& group, const Counted& counted) {
+MeasureValue answer(const MeasureRequest& request, const MeasureReading& reading, const OfficeGroup& group,
+                    const Counted& counted) {
     MeasureValue value;
     if (!reading.unknown_words.empty()) {
         value.state = State::not_computable;
@@ -106,7 +108,8 @@ public:
         const Counted counted = count_all(reader_, requests, readings, groups);
         std::vector<std::vector<MeasureValue>> answers(requests.size());
         for (std::size_t at = 0; at < requests.size(); ++at) {
-            for (const OfficeGroup& group : groups) answers[at].push_back(answer(requests[at], readings[at], group, counted));
+            for (const OfficeGroup& group : groups)
+                answers[at].push_back(answer(requests[at], readings[at], group, counted));
         }
         return answers;
     }

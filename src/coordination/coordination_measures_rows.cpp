@@ -21,7 +21,8 @@ constexpr std::size_t longest_label = 160;
 
 // Cut at a letter, not inside one.
 std::string shortened(std::string text) {
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     if (text.size() <= longest_label) return text;
     std::size_t at = longest_label;
     while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
@@ -38,14 +39,20 @@ Sides sides_of(const MeasureReading& reading, const ItemRecord& item, const Outc
     const bool kept = !reading.without_not_feasible || !outcome.is_not_feasible();
     const bool followed_up = reading.any_response ? outcome.all_responded() : outcome.followed_up();
     switch (reading.kind) {
-        case MeasureKind::issued: return {item.needs_follow_up && kept, true};
-        case MeasureKind::followed_up: return {followed_up, kept};
-        case MeasureKind::not_feasible: return {outcome.is_not_feasible(), true};
-        case MeasureKind::overdue: return {outcome.overdue, true};
-        case MeasureKind::carried_followed_up: return {followed_up, true};
+        case MeasureKind::issued:
+            return {item.needs_follow_up && kept, true};
+        case MeasureKind::followed_up:
+            return {followed_up, kept};
+        case MeasureKind::not_feasible:
+            return {outcome.is_not_feasible(), true};
+        case MeasureKind::overdue:
+            return {outcome.overdue, true};
+        case MeasureKind::carried_followed_up:
+            return {followed_up, true};
         case MeasureKind::meetings:
         case MeasureKind::results:
-        case MeasureKind::carried: break;
+        case MeasureKind::carried:
+            break;
     }
     return {true, true};
 }
@@ -53,7 +60,10 @@ Sides sides_of(const MeasureReading& reading, const ItemRecord& item, const Outc
 class RowMaker {
 public:
     RowMaker(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office)
-        : reader_(reader), request_(request), reading_(read_request(request)), office_(office.office),
+        : reader_(reader),
+          request_(request),
+          reading_(read_request(request)),
+          office_(office.office),
           register_(load_register(reader, {office.office, office.log_size})) {
         for (const ItemRecord& item : register_.items) {
             for (const FollowUpRecord& follow_up : item.follow_ups) {
@@ -94,9 +104,11 @@ private:
     std::vector<const MeetingRecord*> list_meetings() const {
         std::vector<const MeetingRecord*> meetings;
         for (const auto& [root, meeting] : register_.meetings) {
-            if (request_.until.contains(meeting.date) && reading_.covers("", std::string(forum_key(meeting.forum)))) meetings.push_back(&meeting);
+            if (request_.until.contains(meeting.date) && reading_.covers("", std::string(forum_key(meeting.forum))))
+                meetings.push_back(&meeting);
         }
-        std::stable_sort(meetings.begin(), meetings.end(), [](const auto* a, const auto* b) { return a->date < b->date; });
+        std::stable_sort(meetings.begin(), meetings.end(),
+                         [](const auto* a, const auto* b) { return a->date < b->date; });
         return meetings;
     }
 
@@ -181,17 +193,20 @@ private:
         if (others == 0) return;
         Note note = problem("coordination.reason_same_file",
                             {{"berkas", evidence_.at(digest).file_name}, {"jumlah", std::to_string(others)}});
-        if (std::find(row.reasons.begin(), row.reasons.end(), note) == row.reasons.end()) row.reasons.push_back(std::move(note));
+        if (std::find(row.reasons.begin(), row.reasons.end(), note) == row.reasons.end())
+            row.reasons.push_back(std::move(note));
     }
 
     // What the register itself lacks.
     void note_entry(const ItemRecord& item, std::set<std::string>& meetings, std::vector<Note>& notes) {
-        if (!item.due_date) notes.push_back(problem("coordination.missing_due_date", {{"rekomendasi", label_of(item)}}));
+        if (!item.due_date)
+            notes.push_back(problem("coordination.missing_due_date", {{"rekomendasi", label_of(item)}}));
         const MeetingRecord* meeting = register_.find_meeting(item.meeting);
         if (meeting == nullptr || meeting->has_minutes_file() || !meetings.insert(meeting->key.root).second) return;
-        notes.push_back(problem("coordination.missing_minutes_file",
-                                {{"rapat", std::string(forum_label(meeting->forum)) + " " + meeting->date.format_indonesian()},
-                                 {"notulen", meeting->minutes_number}}));
+        notes.push_back(
+            problem("coordination.missing_minutes_file",
+                    {{"rapat", std::string(forum_label(meeting->forum)) + " " + meeting->date.format_indonesian()},
+                     {"notulen", meeting->minutes_number}}));
     }
 
     // What addressees and verifiers still owe.
@@ -207,7 +222,7 @@ private:
     std::string office_;
     Register register_;
     std::map<Digest, EvidenceReference> evidence_;
-    std::map<Digest, std::set<std::string>> shown_by_;   // a file of follow-ups to the recommendations it shows
+    std::map<Digest, std::set<std::string>> shown_by_;  // a file of follow-ups to the recommendations it shows
 };
 
 }  // namespace
@@ -219,7 +234,8 @@ std::vector<MeasureRow> list_rows(storage::Reader& reader, const MeasureRequest&
 std::vector<Note> list_missing(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office) {
     const MeasureReading reading = read_request(request);
     const bool has_something_to_say = reading.kind == MeasureKind::issued || reading.kind == MeasureKind::followed_up ||
-                                      reading.kind == MeasureKind::not_feasible || reading.kind == MeasureKind::carried_followed_up;
+                                      reading.kind == MeasureKind::not_feasible ||
+                                      reading.kind == MeasureKind::carried_followed_up;
     if (!has_something_to_say) return {};
     return RowMaker(reader, request, office).missing();
 }

@@ -40,12 +40,14 @@ Problems check_numbers(WriteTransaction& transaction, const std::string& office,
     for (const std::string& root : list_items_of_meeting(transaction, office, draft.meeting)) {
         const auto item = find_item(transaction, office, root);
         if (!item || item->key.root == own_root || item->number != number) continue;
-        problems.push_back(problem("coordination.item_number_taken", {{"nomor", std::to_string(number)}}, Place{"nomor_butir", 0, 0}));
+        problems.push_back(
+            problem("coordination.item_number_taken", {{"nomor", std::to_string(number)}}, Place{"nomor_butir", 0, 0}));
     }
     if (trim(draft.register_number).empty()) return problems;
     for (const std::string& root : list_items_numbered(transaction, office, trim(draft.register_number))) {
         if (root == own_root) continue;
-        problems.push_back(problem("coordination.register_number_taken", {{"nomor", draft.register_number}}, Place{"nomor_rekomendasi", 0, 0}));
+        problems.push_back(problem("coordination.register_number_taken", {{"nomor", draft.register_number}},
+                                   Place{"nomor_rekomendasi", 0, 0}));
     }
     return problems;
 }
@@ -63,11 +65,13 @@ Problems check_follow_ups_kept(const ItemDraft& draft, const ItemRecord& stored)
     Problems problems;
     for (const FollowUpRecord& follow_up : stored.follow_ups) {
         const auto& addressees = draft.addressees;
-        const bool kept = std::any_of(addressees.begin(), addressees.end(), [&](const auto& a) { return a.key == follow_up.addressee; });
+        const bool kept = std::any_of(addressees.begin(), addressees.end(),
+                                      [&](const auto& a) { return a.key == follow_up.addressee; });
         const Addressee* addressee = stored.find_addressee(follow_up.addressee);
         const std::string name = addressee == nullptr ? follow_up.addressee : addressee->name;
         if (!kept || !draft.needs_follow_up) {
-            problems.push_back(problem("coordination.addressee_has_follow_up", {{"sasaran", name}}, Place{"sasaran", 0, 0}));
+            problems.push_back(
+                problem("coordination.addressee_has_follow_up", {{"sasaran", name}}, Place{"sasaran", 0, 0}));
         } else if (draft.recommendation_date && follow_up.event_date < *draft.recommendation_date) {
             problems.push_back(problem("coordination.follow_up_is_earlier",
                                        {{"sasaran", name}, {"tanggal", follow_up.event_date.format_indonesian()}},
@@ -79,7 +83,8 @@ Problems check_follow_ups_kept(const ItemDraft& draft, const ItemRecord& stored)
 
 }  // namespace
 
-Checked<std::string> CoordinationService::add_meeting(const Actor& actor, const std::string& office, const MeetingDraft& draft) {
+Checked<std::string> CoordinationService::add_meeting(const Actor& actor, const std::string& office,
+                                                      const MeetingDraft& draft) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
         const auto definition = find_office(transaction, office);
@@ -89,13 +94,15 @@ Checked<std::string> CoordinationService::add_meeting(const Actor& actor, const 
         if (!problems.empty()) return problems;
         const MeetingRecord meeting = make_meeting(transaction, office, draft, nullptr, "", actor.person);
         append_meetings(transaction, office, std::span(&meeting, 1));
-        transaction.commit(AuditEntry{office, actor.person, "coordination.add_meeting", meeting.key.root, "", {}, format_canonical(draft), {}});
+        transaction.commit(AuditEntry{
+            office, actor.person, "coordination.add_meeting", meeting.key.root, "", {}, format_canonical(draft), {}});
         return meeting.key.root;
     });
 }
 
-Checked<std::string> CoordinationService::correct_meeting(const Actor& actor, const std::string& office, const std::string& meeting,
-                                                          const MeetingDraft& draft, const std::string& reason) {
+Checked<std::string> CoordinationService::correct_meeting(const Actor& actor, const std::string& office,
+                                                          const std::string& meeting, const MeetingDraft& draft,
+                                                          const std::string& reason) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
         const auto definition = find_office(transaction, office);
@@ -113,7 +120,8 @@ Checked<std::string> CoordinationService::correct_meeting(const Actor& actor, co
         for (const std::string& root : list_items_of_meeting(transaction, office, meeting)) {
             const auto item = find_item(transaction, office, root);
             if (!item) continue;
-            append(problems, check_item(draft_of(transaction, office, *item), whole, *definition, EntryOrigin::old_register, today));
+            append(problems, check_item(draft_of(transaction, office, *item), whole, *definition,
+                                        EntryOrigin::old_register, today));
             if (!item->needs_follow_up && item->date != draft.date) moved.push_back(*item);
         }
         if (!problems.empty()) return problems;
@@ -128,12 +136,14 @@ Checked<std::string> CoordinationService::correct_meeting(const Actor& actor, co
         }
         append_items(transaction, office, moved);
         transaction.commit(AuditEntry{office, actor.person, "coordination.correct_meeting", meeting, "",
-                                      format_canonical(draft_of(transaction, office, *stored)), format_canonical(draft), reason});
+                                      format_canonical(draft_of(transaction, office, *stored)), format_canonical(draft),
+                                      reason});
         return meeting;
     });
 }
 
-Checked<std::string> CoordinationService::add_meeting_files(const Actor& actor, const std::string& office, const std::string& meeting,
+Checked<std::string> CoordinationService::add_meeting_files(const Actor& actor, const std::string& office,
+                                                            const std::string& meeting,
                                                             const std::vector<MeetingFile>& files) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
@@ -144,45 +154,52 @@ Checked<std::string> CoordinationService::add_meeting_files(const Actor& actor, 
         MeetingDraft added = draft_of(transaction, office, *stored);
         added.files = files;
         std::erase_if(added.files, [&](const MeetingFile& file) {
-            return std::any_of(stored->files.begin(), stored->files.end(),
-                               [&](const MeetingFile& known) { return known.kind == file.kind && known.digest == file.digest; });
+            return std::any_of(stored->files.begin(), stored->files.end(), [&](const MeetingFile& known) {
+                return known.kind == file.kind && known.digest == file.digest;
+            });
         });
         if (added.files.empty()) {
             transaction.nothing_to_do();
             return meeting;
         }
         append_meeting_files(transaction, office, meeting, added.files, actor.person);
-        transaction.commit(AuditEntry{office, actor.person, "coordination.add_meeting_files", meeting, "", {}, format_canonical(added), {}});
+        transaction.commit(AuditEntry{
+            office, actor.person, "coordination.add_meeting_files", meeting, "", {}, format_canonical(added), {}});
         return meeting;
     });
 }
 
-Checked<std::string> CoordinationService::add_item(const Actor& actor, const std::string& office, const ItemDraft& draft) {
+Checked<std::string> CoordinationService::add_item(const Actor& actor, const std::string& office,
+                                                   const ItemDraft& draft) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
         const auto definition = find_office(transaction, office);
         if (!definition.ok()) return definition.problems();
-        if (auto refused = check_permission(actor, Permission::record_coordination, {office, section_of(*definition, draft.field), ""})) {
+        if (auto refused = check_permission(actor, Permission::record_coordination,
+                                            {office, section_of(*definition, draft.field), ""})) {
             return *refused;
         }
         const auto meeting = find_meeting(transaction, office, draft.meeting);
         if (!meeting) return unknown("coordination.unknown_meeting", draft.meeting);
         const int number = draft.number.value_or(next_number(transaction, office, draft.meeting));
-        Problems problems = check_item(draft, draft_of(transaction, office, *meeting), *definition, EntryOrigin::new_entry,
-                                       transaction.now().day(definition->zone_minutes));
+        Problems problems = check_item(draft, draft_of(transaction, office, *meeting), *definition,
+                                       EntryOrigin::new_entry, transaction.now().day(definition->zone_minutes));
         append(problems, check_numbers(transaction, office, draft, number, ""));
         if (!problems.empty()) return problems;
         ItemDraft stated = draft;
         stated.field = definition->find_field(draft.field)->key;
-        const ItemRecord item = make_item(transaction, office, stated, number, meeting->date, nullptr, "", actor.person);
+        const ItemRecord item =
+            make_item(transaction, office, stated, number, meeting->date, nullptr, "", actor.person);
         append_items(transaction, office, std::span(&item, 1));
-        transaction.commit(AuditEntry{office, actor.person, "coordination.add_item", item.key.root, "", {}, format_canonical(stated), {}});
+        transaction.commit(AuditEntry{
+            office, actor.person, "coordination.add_item", item.key.root, "", {}, format_canonical(stated), {}});
         return item.key.root;
     });
 }
 
-Checked<std::string> CoordinationService::correct_item(const Actor& actor, const std::string& office, const std::string& item,
-                                                       const ItemDraft& draft, const std::string& reason) {
+Checked<std::string> CoordinationService::correct_item(const Actor& actor, const std::string& office,
+                                                       const std::string& item, const ItemDraft& draft,
+                                                       const std::string& reason) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
         const auto definition = find_office(transaction, office);
@@ -190,7 +207,8 @@ Checked<std::string> CoordinationService::correct_item(const Actor& actor, const
         const auto stored = find_item(transaction, office, item);
         if (!stored) return unknown("coordination.unknown_item", item);
         for (const std::string& field : {draft.field, stored->field}) {
-            if (auto refused = check_permission(actor, Permission::record_coordination, {office, section_of(*definition, field), ""})) {
+            if (auto refused = check_permission(actor, Permission::record_coordination,
+                                                {office, section_of(*definition, field), ""})) {
                 return *refused;
             }
         }
@@ -200,16 +218,18 @@ Checked<std::string> CoordinationService::correct_item(const Actor& actor, const
         if (!meeting) return unknown("coordination.unknown_meeting", stated.meeting);
         const int number = stated.number.value_or(stored->number);
         Problems problems = check_reason(reason);
-        append(problems, check_item(stated, draft_of(transaction, office, *meeting), *definition, EntryOrigin::new_entry,
-                                    transaction.now().day(definition->zone_minutes)));
+        append(problems, check_item(stated, draft_of(transaction, office, *meeting), *definition,
+                                    EntryOrigin::new_entry, transaction.now().day(definition->zone_minutes)));
         append(problems, check_numbers(transaction, office, stated, number, item));
         append(problems, check_follow_ups_kept(stated, *stored));
         if (!problems.empty()) return problems;
         stated.field = definition->find_field(draft.field)->key;
-        const ItemRecord corrected = make_item(transaction, office, stated, number, meeting->date, &*stored, "", actor.person);
+        const ItemRecord corrected =
+            make_item(transaction, office, stated, number, meeting->date, &*stored, "", actor.person);
         append_items(transaction, office, std::span(&corrected, 1));
         transaction.commit(AuditEntry{office, actor.person, "coordination.correct_item", item, "",
-                                      format_canonical(draft_of(transaction, office, *stored)), format_canonical(stated), reason});
+                                      format_canonical(draft_of(transaction, office, *stored)),
+                                      format_canonical(stated), reason});
         return item;
     });
 }

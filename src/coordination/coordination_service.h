@@ -25,19 +25,19 @@ using FindFile = std::function<std::unique_ptr<std::istream>(const std::string& 
 
 struct ImportRequest {
     std::string office;
-    std::string file_name;                  // for messages
-    std::string bytes;                      // the CSV file
-    std::string mapping;                    // text of a column-mapping file, or ""
+    std::string file_name;  // for messages
+    std::string bytes;      // the CSV file
+    std::string mapping;    // text of a column-mapping file, or ""
     std::string mapping_name;
     FindFile find_file;
-    std::string correction_reason;          // not empty: rows that differ become corrections, with this reason
+    std::string correction_reason;  // not empty: rows that differ become corrections, with this reason
 };
 
 struct ImportPreview {
-    office_file::Sheet sheet;               // how every cell was read
-    ImportSummary summary;                  // what would be added
+    office_file::Sheet sheet;  // how every cell was read
+    ImportSummary summary;     // what would be added
     std::vector<Note> notes;
-    Problems problems;                      // empty: the import would be accepted
+    Problems problems;  // empty: the import would be accepted
 };
 
 // The largest evidence file: 20 MiB.
@@ -66,12 +66,13 @@ public:
     // `draft` states everything again, files included; what was verified has to be verified anew.
     Checked<std::string> correct_follow_up(const Actor& actor, const std::string& office, const std::string& follow_up,
                                            const FollowUpDraft& draft, const std::string& reason);
-    Checked<std::string> add_follow_up_files(const Actor& actor, const std::string& office, const std::string& follow_up,
-                                             const std::vector<Digest>& files);
+    Checked<std::string> add_follow_up_files(const Actor& actor, const std::string& office,
+                                             const std::string& follow_up, const std::vector<Digest>& files);
     // Also the second person that tidak_dapat needs.
-    Checked<std::string> verify_follow_up(const Actor& actor, const std::string& office, const VerificationDraft& draft);
-    Checked<std::string> correct_verification(const Actor& actor, const std::string& office, const VerificationDraft& draft,
-                                              const std::string& reason);
+    Checked<std::string> verify_follow_up(const Actor& actor, const std::string& office,
+                                          const VerificationDraft& draft);
+    Checked<std::string> correct_verification(const Actor& actor, const std::string& office,
+                                              const VerificationDraft& draft, const std::string& reason);
 
     // The whole register as known now, for lists and pages.
     Checked<Register> find_register(const Actor& actor, const std::string& office);

@@ -58,7 +58,8 @@ Checked<Office> find_office(Reader& reader, std::string_view office) {
     return problem("coordination.office_not_set_up", {{"kantor", std::string(office)}});
 }
 
-std::optional<TextReference> add_text_unless_empty(WriteTransaction& transaction, std::string_view office, std::string_view text) {
+std::optional<TextReference> add_text_unless_empty(WriteTransaction& transaction, std::string_view office,
+                                                   std::string_view text) {
     const std::string_view trimmed = trim(text);
     if (trimmed.empty()) return std::nullopt;
     const storage::StoredText stored = storage::add_text(transaction, office, trimmed);
@@ -116,8 +117,9 @@ FollowUpRecord make_follow_up(WriteTransaction& transaction, std::string_view of
     return record;
 }
 
-VerificationRecord make_verification(WriteTransaction& transaction, std::string_view office, const VerificationDraft& draft,
-                                     const VerificationRecord* corrects, std::string person) {
+VerificationRecord make_verification(WriteTransaction& transaction, std::string_view office,
+                                     const VerificationDraft& draft, const VerificationRecord* corrects,
+                                     std::string person) {
     VerificationRecord record;
     record.id = transaction.identities().make_id().text();
     if (corrects != nullptr) record.replaces = corrects->id;
@@ -131,8 +133,12 @@ VerificationRecord make_verification(WriteTransaction& transaction, std::string_
 }
 
 MeetingDraft draft_of(Reader& reader, std::string_view office, const MeetingRecord& record) {
-    return {record.forum, record.date, record.invitation_number, record.minutes_number,
-            find_text(reader, office, record.agenda), record.files};
+    return {record.forum,
+            record.date,
+            record.invitation_number,
+            record.minutes_number,
+            find_text(reader, office, record.agenda),
+            record.files};
 }
 
 ItemDraft draft_of(Reader& reader, std::string_view office, const ItemRecord& record) {
@@ -145,7 +151,8 @@ ItemDraft draft_of(Reader& reader, std::string_view office, const ItemRecord& re
     draft.needs_follow_up = record.needs_follow_up;
     if (record.needs_follow_up) draft.recommendation_date = record.date;
     draft.due_date = record.due_date;
-    if (!record.person_in_charge.empty()) draft.person_in_charge = storage::person_name(reader, office, record.person_in_charge);
+    if (!record.person_in_charge.empty())
+        draft.person_in_charge = storage::person_name(reader, office, record.person_in_charge);
     draft.addressees = record.addressees;
     return draft;
 }
@@ -168,7 +175,12 @@ std::string format_canonical(const MeetingDraft& draft) {
     json.key("nomor_undangan").text(draft.invitation_number).key("nomor_notulen").text(draft.minutes_number);
     json.key("agenda").text(draft.agenda).key("berkas").begin_list();
     for (const MeetingFile& file : draft.files) {
-        json.begin_object().key("jenis").text(meeting_file_key(file.kind)).key("sidik").text(format_hex(file.digest)).end_object();
+        json.begin_object()
+            .key("jenis")
+            .text(meeting_file_key(file.kind))
+            .key("sidik")
+            .text(format_hex(file.digest))
+            .end_object();
     }
     json.end_list().end_object();
     return json.finish();
@@ -177,7 +189,12 @@ std::string format_canonical(const MeetingDraft& draft) {
 std::string format_canonical(const ItemDraft& draft) {
     JsonWriter json;
     json.begin_object().key("rapat").text(draft.meeting).key("nomor_butir").whole(draft.number.value_or(0));
-    json.key("nomor_rekomendasi").text(draft.register_number).key("bidang").text(draft.field).key("uraian").text(draft.text);
+    json.key("nomor_rekomendasi")
+        .text(draft.register_number)
+        .key("bidang")
+        .text(draft.field)
+        .key("uraian")
+        .text(draft.text);
     json.key("perlu_tindak_lanjut").truth(draft.needs_follow_up);
     write_day(json, "tanggal_rekomendasi", draft.recommendation_date);
     write_day(json, "tenggat", draft.due_date);
@@ -200,7 +217,11 @@ std::string format_canonical(const FollowUpDraft& draft) {
 
 std::string format_canonical(const VerificationDraft& draft) {
     JsonWriter json;
-    json.begin_object().key("tindak_lanjut").text(draft.follow_up).key("hasil_verifikasi").text(verdict_key(draft.verdict));
+    json.begin_object()
+        .key("tindak_lanjut")
+        .text(draft.follow_up)
+        .key("hasil_verifikasi")
+        .text(verdict_key(draft.verdict));
     write_day(json, "tanggal_verifikasi", draft.date);
     json.key("keterangan").text(draft.note).end_object();
     return json.finish();
@@ -210,7 +231,8 @@ Problems check_files_kept(Reader& reader, std::string_view office, const std::ve
     Problems problems;
     for (const Digest& digest : files) {
         if (storage::find_evidence(reader, office, digest)) continue;
-        problems.push_back(problem("coordination.evidence_unknown", {{"sidik", format_hex(digest)}}, Place{"bukti", 0, 0}));
+        problems.push_back(
+            problem("coordination.evidence_unknown", {{"sidik", format_hex(digest)}}, Place{"bukti", 0, 0}));
     }
     return problems;
 }

@@ -1,5 +1,5 @@
-// Pieces that the services of coordination share: the office's definition, texts to records, canonical texts for the log.
-// Must not commit.
+// Pieces that the services of coordination share: the office's definition, texts to records, canonical texts for the
+// log. Must not commit.
 #pragma once
 
 #include <optional>
@@ -17,17 +17,20 @@ namespace tolok::coordination {
 Checked<Office> find_office(storage::Reader& reader, std::string_view office);
 
 // Empty text gives no reference.
-std::optional<TextReference> add_text_unless_empty(storage::WriteTransaction& transaction, std::string_view office, std::string_view text);
+std::optional<TextReference> add_text_unless_empty(storage::WriteTransaction& transaction, std::string_view office,
+                                                   std::string_view text);
 
 // Draft to record, texts and persons stored on the way. `corrects` gives the root and the row replaced.
 MeetingRecord make_meeting(storage::WriteTransaction& transaction, std::string_view office, const MeetingDraft& draft,
                            const MeetingRecord* corrects, std::string id, std::string person);
-ItemRecord make_item(storage::WriteTransaction& transaction, std::string_view office, const ItemDraft& draft, int number,
-                     Date meeting_date, const ItemRecord* corrects, std::string id, std::string person);
-FollowUpRecord make_follow_up(storage::WriteTransaction& transaction, std::string_view office, const FollowUpDraft& draft,
-                              const FollowUpRecord* corrects, std::string id, std::string person);
+ItemRecord make_item(storage::WriteTransaction& transaction, std::string_view office, const ItemDraft& draft,
+                     int number, Date meeting_date, const ItemRecord* corrects, std::string id, std::string person);
+FollowUpRecord make_follow_up(storage::WriteTransaction& transaction, std::string_view office,
+                              const FollowUpDraft& draft, const FollowUpRecord* corrects, std::string id,
+                              std::string person);
 VerificationRecord make_verification(storage::WriteTransaction& transaction, std::string_view office,
-                                     const VerificationDraft& draft, const VerificationRecord* corrects, std::string person);
+                                     const VerificationDraft& draft, const VerificationRecord* corrects,
+                                     std::string person);
 
 // What stands in a record, as drafts state it.
 MeetingDraft draft_of(storage::Reader& reader, std::string_view office, const MeetingRecord& record);

@@ -21,15 +21,16 @@ struct Ground {
     Date today;
 };
 
-Checked<Ground> find_ground(WriteTransaction& transaction, const Actor& actor, Permission permission, const std::string& office,
-                            const std::string& item) {
+Checked<Ground> find_ground(WriteTransaction& transaction, const Actor& actor, Permission permission,
+                            const std::string& office, const std::string& item) {
     if (auto refused = check_permission(actor, permission, {office, "", ""})) return *refused;
     auto definition = find_office(transaction, office);
     if (!definition.ok()) return definition.problems();
     auto stored = find_item(transaction, office, item);
     if (!stored || !stored->needs_follow_up) return problem("coordination.unknown_recommendation", {{"tanda", item}});
     const Field* field = definition->find_field(stored->field);
-    if (auto refused = check_permission(actor, permission, {office, field == nullptr ? "" : field->section, ""})) return *refused;
+    if (auto refused = check_permission(actor, permission, {office, field == nullptr ? "" : field->section, ""}))
+        return *refused;
     const Date today = transaction.now().day(definition->zone_minutes);
     return Ground{std::move(definition).value(), *std::move(stored), today};
 }
@@ -48,7 +49,8 @@ Checked<FollowUpGround> find_follow_up_ground(WriteTransaction& transaction, con
     auto ground = find_ground(transaction, actor, permission, office, *item);
     if (!ground.ok()) return ground.problems();
     const auto& all = ground->item.follow_ups;
-    const auto found = std::find_if(all.begin(), all.end(), [&](const FollowUpRecord& f) { return f.key.id == follow_up; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const FollowUpRecord& f) { return f.key.id == follow_up; });
     if (found == all.end()) return problem("coordination.follow_up_was_corrected", {{"tanda", follow_up}});
     FollowUpRecord record = *found;
     return FollowUpGround{std::move(ground).value(), std::move(record)};
@@ -60,14 +62,16 @@ Problems check_in_item(const FollowUpDraft& draft, const Ground& ground, const s
     if (addressee == nullptr) {
         std::vector<std::string> names;
         for (const Addressee& known : ground.item.addressees) names.push_back(known.name);
-        problems.push_back(problem("coordination.not_an_addressee", {{"sasaran", draft.addressee}, {"pilihan", join_words(names, "atau")}},
+        problems.push_back(problem("coordination.not_an_addressee",
+                                   {{"sasaran", draft.addressee}, {"pilihan", join_words(names, "atau")}},
                                    Place{"sasaran", 0, 0}));
         return problems;
     }
     for (const FollowUpRecord& known : ground.item.follow_ups) {
         if (known.key.id == own_row || known.addressee != draft.addressee) continue;
         if (known.status != draft.status || known.event_date != draft.event_date) continue;
-        problems.push_back(problem("coordination.follow_up_twice", {{"sasaran", addressee->name}, {"tanggal", known.event_date.format_indonesian()}},
+        problems.push_back(problem("coordination.follow_up_twice",
+                                   {{"sasaran", addressee->name}, {"tanggal", known.event_date.format_indonesian()}},
                                    Place{"tanggal_tindak_lanjut", 0, 0}));
     }
     return problems;
@@ -75,7 +79,8 @@ Problems check_in_item(const FollowUpDraft& draft, const Ground& ground, const s
 
 }  // namespace
 
-Checked<std::string> CoordinationService::add_follow_up(const Actor& actor, const std::string& office, const FollowUpDraft& draft) {
+Checked<std::string> CoordinationService::add_follow_up(const Actor& actor, const std::string& office,
+                                                        const FollowUpDraft& draft) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         const auto ground = find_ground(transaction, actor, Permission::record_coordination, office, draft.item);
         if (!ground.ok()) return ground.problems();
@@ -84,15 +89,18 @@ Checked<std::string> CoordinationService::add_follow_up(const Actor& actor, cons
         if (!problems.empty()) return problems;
         const FollowUpRecord record = make_follow_up(transaction, office, draft, nullptr, "", actor.person);
         append_follow_ups(transaction, office, std::span(&record, 1));
-        transaction.commit(AuditEntry{office, actor.person, "coordination.add_follow_up", record.key.id, "", {}, format_canonical(draft), {}});
+        transaction.commit(AuditEntry{
+            office, actor.person, "coordination.add_follow_up", record.key.id, "", {}, format_canonical(draft), {}});
         return record.key.id;
     });
 }
 
-Checked<std::string> CoordinationService::correct_follow_up(const Actor& actor, const std::string& office, const std::string& follow_up,
-                                                            const FollowUpDraft& draft, const std::string& reason) {
+Checked<std::string> CoordinationService::correct_follow_up(const Actor& actor, const std::string& office,
+                                                            const std::string& follow_up, const FollowUpDraft& draft,
+                                                            const std::string& reason) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
-        const auto found = find_follow_up_ground(transaction, actor, Permission::record_coordination, office, follow_up);
+        const auto found =
+            find_follow_up_ground(transaction, actor, Permission::record_coordination, office, follow_up);
         if (!found.ok()) return found.problems();
         FollowUpDraft stated = draft;
         stated.item = found->follow_up.item;
@@ -105,15 +113,18 @@ Checked<std::string> CoordinationService::correct_follow_up(const Actor& actor, 
         const FollowUpRecord record = make_follow_up(transaction, office, stated, &found->follow_up, "", actor.person);
         append_follow_ups(transaction, office, std::span(&record, 1));
         transaction.commit(AuditEntry{office, actor.person, "coordination.correct_follow_up", record.key.id, "",
-                                      format_canonical(draft_of(transaction, office, found->follow_up)), format_canonical(stated), reason});
+                                      format_canonical(draft_of(transaction, office, found->follow_up)),
+                                      format_canonical(stated), reason});
         return record.key.id;
     });
 }
 
-Checked<std::string> CoordinationService::add_follow_up_files(const Actor& actor, const std::string& office, const std::string& follow_up,
+Checked<std::string> CoordinationService::add_follow_up_files(const Actor& actor, const std::string& office,
+                                                              const std::string& follow_up,
                                                               const std::vector<Digest>& files) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
-        const auto found = find_follow_up_ground(transaction, actor, Permission::record_coordination, office, follow_up);
+        const auto found =
+            find_follow_up_ground(transaction, actor, Permission::record_coordination, office, follow_up);
         if (!found.ok()) return found.problems();
         const Problems problems = check_files_kept(transaction, office, files);
         if (!problems.empty()) return problems;
@@ -125,23 +136,26 @@ Checked<std::string> CoordinationService::add_follow_up_files(const Actor& actor
             return follow_up;
         }
         append_follow_up_files(transaction, office, follow_up, added.evidence, actor.person);
-        transaction.commit(AuditEntry{office, actor.person, "coordination.add_follow_up_files", follow_up, "", {}, format_canonical(added), {}});
+        transaction.commit(AuditEntry{
+            office, actor.person, "coordination.add_follow_up_files", follow_up, "", {}, format_canonical(added), {}});
         return follow_up;
     });
 }
 
 namespace {
 
-Checked<std::string> verify(WriteTransaction& transaction, const Actor& actor, const std::string& office, const VerificationDraft& draft,
-                            const std::string* reason) {
-    const auto found = find_follow_up_ground(transaction, actor, Permission::verify_coordination, office, draft.follow_up);
+Checked<std::string> verify(WriteTransaction& transaction, const Actor& actor, const std::string& office,
+                            const VerificationDraft& draft, const std::string* reason) {
+    const auto found =
+        find_follow_up_ground(transaction, actor, Permission::verify_coordination, office, draft.follow_up);
     if (!found.ok()) return found.problems();
     const FollowUpRecord& follow_up = found->follow_up;
     const VerifiedFollowUp judged{follow_up.status, follow_up.event_date, !follow_up.files.empty(),
                                   list_follow_up_persons(transaction, office, follow_up.key.root)};
     Problems problems = check_verification(draft, judged, actor.person, EntryOrigin::new_entry, found->ground.today);
     const bool holds = follow_up.verdict().has_value();
-    if (reason == nullptr && holds) problems.push_back(problem("coordination.verified_already", {}, Place{"hasil_verifikasi", 0, 0}));
+    if (reason == nullptr && holds)
+        problems.push_back(problem("coordination.verified_already", {}, Place{"hasil_verifikasi", 0, 0}));
     if (reason != nullptr && !follow_up.verification) {
         problems.push_back(problem("coordination.not_verified_yet", {}, Place{"hasil_verifikasi", 0, 0}));
     }
@@ -152,9 +166,11 @@ Checked<std::string> verify(WriteTransaction& transaction, const Actor& actor, c
     const VerificationRecord* earlier = follow_up.verification ? &*follow_up.verification : nullptr;
     const VerificationRecord record = make_verification(transaction, office, draft, earlier, actor.person);
     append_verifications(transaction, office, std::span(&record, 1));
-    const std::string action = reason == nullptr ? "coordination.verify_follow_up" : "coordination.correct_verification";
+    const std::string action =
+        reason == nullptr ? "coordination.verify_follow_up" : "coordination.correct_verification";
     std::optional<std::string> before;
-    if (earlier != nullptr) before = format_canonical(VerificationDraft{draft.follow_up, earlier->verdict, earlier->date, ""});
+    if (earlier != nullptr)
+        before = format_canonical(VerificationDraft{draft.follow_up, earlier->verdict, earlier->date, ""});
     transaction.commit(AuditEntry{office, actor.person, action, record.id, "", before, format_canonical(draft),
                                   reason == nullptr ? std::nullopt : std::optional(*reason)});
     return record.id;
@@ -162,13 +178,15 @@ Checked<std::string> verify(WriteTransaction& transaction, const Actor& actor, c
 
 }  // namespace
 
-Checked<std::string> CoordinationService::verify_follow_up(const Actor& actor, const std::string& office, const VerificationDraft& draft) {
+Checked<std::string> CoordinationService::verify_follow_up(const Actor& actor, const std::string& office,
+                                                           const VerificationDraft& draft) {
     return database_.write<std::string>(
         [&](WriteTransaction& transaction) { return verify(transaction, actor, office, draft, nullptr); });
 }
 
 Checked<std::string> CoordinationService::correct_verification(const Actor& actor, const std::string& office,
-                                                               const VerificationDraft& draft, const std::string& reason) {
+                                                               const VerificationDraft& draft,
+                                                               const std::string& reason) {
     return database_.write<std::string>(
         [&](WriteTransaction& transaction) { return verify(transaction, actor, office, draft, &reason); });
 }

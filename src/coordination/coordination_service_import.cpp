@@ -23,7 +23,7 @@ struct ReadRegister {
     Office office;
     office_file::Sheet sheet;
     ImportedRegister imported;
-    std::map<std::string, Digest> digests;   // of the named files that are fit to keep
+    std::map<std::string, Digest> digests;  // of the named files that are fit to keep
     Problems problems;
 };
 
@@ -41,7 +41,8 @@ Checked<Digest> measure_file(const FindFile& find_file, const std::string& name,
     while (stream->read(piece.data(), static_cast<std::streamsize>(piece.size())), stream->gcount() > 0) {
         size += stream->gcount();
         if (size > evidence_limit) {
-            return problem("coordination.file_too_large", {{"berkas", name}, {"batas", std::to_string(evidence_limit >> 20)}}, place);
+            return problem("coordination.file_too_large",
+                           {{"berkas", name}, {"batas", std::to_string(evidence_limit >> 20)}}, place);
         }
         hash.add(as_bytes(std::string_view(piece.data(), static_cast<std::size_t>(stream->gcount()))));
     }
@@ -73,20 +74,24 @@ Problems check_permissions(const Actor& actor, const Office& office, const Impor
     const auto check = [&](Permission permission, const std::string& field) {
         const Field* found = office.find_field(field);
         if (!asked.emplace(permission, field).second) return;
-        const auto refused = check_permission(actor, permission, {office.code.text(), found == nullptr ? "" : found->section, ""});
+        const auto refused =
+            check_permission(actor, permission, {office.code.text(), found == nullptr ? "" : found->section, ""});
         if (refused) problems.push_back(*refused);
     };
     for (const ImportedItem& item : imported.items) {
         check(Permission::record_coordination, item.draft.field);
-        const bool verified = std::any_of(item.follow_ups.begin(), item.follow_ups.end(), [](const auto& f) { return f.verification.has_value(); });
+        const bool verified = std::any_of(item.follow_ups.begin(), item.follow_ups.end(),
+                                          [](const auto& f) { return f.verification.has_value(); });
         if (verified) check(Permission::verify_coordination, item.draft.field);
     }
     return problems;
 }
 
 // The file by itself; not ok only when it cannot be read as a table at all.
-Checked<ReadRegister> read_register(storage::Database& database, const Clock& clock, const Actor& actor, const ImportRequest& request) {
-    if (auto refused = check_permission(actor, Permission::record_coordination, {request.office, "", ""})) return *refused;
+Checked<ReadRegister> read_register(storage::Database& database, const Clock& clock, const Actor& actor,
+                                    const ImportRequest& request) {
+    if (auto refused = check_permission(actor, Permission::record_coordination, {request.office, "", ""}))
+        return *refused;
     std::optional<Checked<Office>> office;
     database.read([&](Reader& reader) { office.emplace(find_office(reader, request.office)); });
     if (!office->ok()) return office->problems();
@@ -119,8 +124,19 @@ void sort_by_place(Problems& problems) {
 
 std::string format_canonical(const ImportSummary& summary, const office_file::Sheet& sheet) {
     JsonWriter json;
-    json.begin_object().key("berkas").text(sheet.source).key("sidik").text(format_hex(sheet.digest)).key("baris").whole(summary.rows);
-    json.key("rapat").whole(summary.meetings).key("butir").whole(summary.items).key("rekomendasi").whole(summary.recommendations);
+    json.begin_object()
+        .key("berkas")
+        .text(sheet.source)
+        .key("sidik")
+        .text(format_hex(sheet.digest))
+        .key("baris")
+        .whole(summary.rows);
+    json.key("rapat")
+        .whole(summary.meetings)
+        .key("butir")
+        .whole(summary.items)
+        .key("rekomendasi")
+        .whole(summary.recommendations);
     json.key("tindak_lanjut").whole(summary.follow_ups).key("bukti").whole(summary.files);
     json.key("verifikasi").whole(summary.verifications).key("perbaikan").whole(summary.corrections).end_object();
     return json.finish();
@@ -164,12 +180,14 @@ private:
                 if (draft.invitation_number.empty()) draft.invitation_number = stored.invitation_number;
                 if (draft.agenda.empty()) draft.agenda = stored.agenda;
             }
-            meetings.push_back(make_meeting(transaction_, office_, draft, corrects, corrects == nullptr ? planned.meeting->id : "",
+            meetings.push_back(make_meeting(transaction_, office_, draft, corrects,
+                                            corrects == nullptr ? planned.meeting->id : "",
                                             person(planned.meeting->recorded_by)));
         }
         append_meetings(transaction_, office_, meetings);
         for (const PlannedMeetingFiles& planned : plan.meeting_files) {
-            append_meeting_files(transaction_, office_, planned.meeting->id, planned.files, person(planned.meeting->recorded_by));
+            append_meeting_files(transaction_, office_, planned.meeting->id, planned.files,
+                                 person(planned.meeting->recorded_by));
         }
     }
 
@@ -192,8 +210,9 @@ private:
                 if (draft.needs_follow_up && !draft.due_date) draft.due_date = stored.due_date;
                 if (draft.person_in_charge.empty()) draft.person_in_charge = stored.person_in_charge;
             }
-            items.push_back(make_item(transaction_, office_, draft, planned.number, meeting_date(draft.meeting), corrects,
-                                      corrects == nullptr ? planned.item->id : "", person(planned.item->recorded_by)));
+            items.push_back(make_item(transaction_, office_, draft, planned.number, meeting_date(draft.meeting),
+                                      corrects, corrects == nullptr ? planned.item->id : "",
+                                      person(planned.item->recorded_by)));
         }
         append_items(transaction_, office_, items);
     }
@@ -205,13 +224,16 @@ private:
             FollowUpDraft draft = planned.source->draft;
             draft.item = planned.item;
             draft.evidence = planned.files;
-            if (corrects != nullptr) before_ += coordination::format_canonical(draft_of(transaction_, office_, *corrects));
-            records.push_back(make_follow_up(transaction_, office_, draft, corrects, planned.id, person(planned.source->recorded_by)));
+            if (corrects != nullptr)
+                before_ += coordination::format_canonical(draft_of(transaction_, office_, *corrects));
+            records.push_back(make_follow_up(transaction_, office_, draft, corrects, planned.id,
+                                             person(planned.source->recorded_by)));
             if (planned.verified) add_verification(records.back().key.id, *planned.source, nullptr);
         }
         append_follow_ups(transaction_, office_, records);
         for (const PlannedFiles& planned : plan.files) {
-            append_follow_up_files(transaction_, office_, planned.follow_up, planned.files, person(planned.source->recorded_by));
+            append_follow_up_files(transaction_, office_, planned.follow_up, planned.files,
+                                   person(planned.source->recorded_by));
         }
         for (const PlannedVerification& planned : plan.verifications) {
             VerificationRecord replaced;
@@ -220,7 +242,8 @@ private:
         }
     }
 
-    void add_verification(const std::string& follow_up, const ImportedFollowUp& source, const VerificationRecord* replaces) {
+    void add_verification(const std::string& follow_up, const ImportedFollowUp& source,
+                          const VerificationRecord* replaces) {
         VerificationDraft draft = *source.verification;
         draft.follow_up = follow_up;
         verifications_.push_back(make_verification(transaction_, office_, draft, replaces, person(source.verified_by)));
@@ -229,7 +252,7 @@ private:
     WriteTransaction& transaction_;
     const Actor& actor_;
     std::string office_;
-    std::map<std::string, std::string> persons_;       // folded name to pseudonym
+    std::map<std::string, std::string> persons_;  // folded name to pseudonym
     std::map<std::string, Date> meeting_dates_;
     std::vector<VerificationRecord> verifications_;
     std::string before_;
@@ -249,8 +272,8 @@ std::set<Digest> files_needed(const ImportPlan& plan) {
     return needed;
 }
 
-Problems keep_files(storage::Database& database, const Actor& actor, const ImportRequest& request, const ReadRegister& read,
-                    const ImportPlan& plan) {
+Problems keep_files(storage::Database& database, const Actor& actor, const ImportRequest& request,
+                    const ReadRegister& read, const ImportPlan& plan) {
     Problems problems;
     std::set<Digest> needed = files_needed(plan);
     for (const auto& [name, digest] : read.digests) {
@@ -277,7 +300,8 @@ Checked<ImportPreview> CoordinationService::preview_import(const Actor& actor, c
     preview.notes = read->sheet.notes;
     append(preview.notes, read->imported.notes);
     database_.read([&](Reader& reader) {
-        const ImportPlan plan = plan_import(reader, read->office, read->imported, read->digests, on_difference(request));
+        const ImportPlan plan =
+            plan_import(reader, read->office, read->imported, read->digests, on_difference(request));
         preview.summary = plan.summary;
         append(preview.notes, plan.notes);
         append(preview.problems, plan.problems);
@@ -313,9 +337,9 @@ Checked<ImportSummary> CoordinationService::import_register(const Actor& actor, 
         Writer writer(transaction, actor, read->office);
         writer.write(plan);
         const std::string reason(trim(request.correction_reason));
-        transaction.commit(storage::AuditEntry{request.office, actor.person, "coordination.import", format_hex(read->sheet.digest), "",
-                                               writer.before(), format_canonical(plan.summary, read->sheet),
-                                               reason.empty() ? std::nullopt : std::optional(reason)});
+        transaction.commit(storage::AuditEntry{
+            request.office, actor.person, "coordination.import", format_hex(read->sheet.digest), "", writer.before(),
+            format_canonical(plan.summary, read->sheet), reason.empty() ? std::nullopt : std::optional(reason)});
         return plan.summary;
     });
 }

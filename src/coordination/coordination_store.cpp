@@ -29,7 +29,9 @@ public:
             values_.emplace_back(value);
         }
     }
-    void optional_text(const std::optional<std::string>& value) { text_or_null(value ? std::string_view(*value) : std::string_view()); }
+    void optional_text(const std::optional<std::string>& value) {
+        text_or_null(value ? std::string_view(*value) : std::string_view());
+    }
     void whole(std::int64_t value) { values_.emplace_back(value); }
     void digest(const Digest& value) { values_.emplace_back(ByteView(value)); }
     void date(Date value) { text(made_.emplace_back(value.format_iso())); }
@@ -62,7 +64,8 @@ public:
     void write(WriteTransaction& transaction, const storage::BulkInsert& insert) const {
         if (values_.empty()) return;
         const std::vector<bool> inserted = transaction.append_rows(insert, values_);
-        require(std::find(inserted.begin(), inserted.end(), false) == inserted.end(), "no other row has the key of a new one");
+        require(std::find(inserted.begin(), inserted.end(), false) == inserted.end(),
+                "no other row has the key of a new one");
     }
     // The same file given twice for the same thing stays one.
     void write_once(WriteTransaction& transaction, const storage::BulkInsert& insert) const {
@@ -138,7 +141,8 @@ void append_items(WriteTransaction& transaction, std::string_view office, std::s
     addressees.write(transaction, statements::append_addressees);
 }
 
-void append_follow_ups(WriteTransaction& transaction, std::string_view office, std::span<const FollowUpRecord> follow_ups) {
+void append_follow_ups(WriteTransaction& transaction, std::string_view office,
+                       std::span<const FollowUpRecord> follow_ups) {
     BulkRows rows;
     BulkRows files;
     for (const FollowUpRecord& follow_up : follow_ups) {
@@ -194,7 +198,8 @@ void append_verifications(WriteTransaction& transaction, std::string_view office
 
 std::optional<MeetingRecord> find_meeting(Reader& reader, std::string_view office, std::string_view root) {
     std::vector<MeetingRecord> versions;
-    reader.each(statements::find_meeting, {office, root}, [&](const Row& row) { versions.push_back(read_meeting(row)); });
+    reader.each(statements::find_meeting, {office, root},
+                [&](const Row& row) { versions.push_back(read_meeting(row)); });
     std::set<std::string, std::less<>> replaced;
     versions = keep_present(std::move(versions), replaced);
     if (versions.empty()) return std::nullopt;
@@ -216,7 +221,8 @@ std::optional<ItemRecord> find_item(Reader& reader, std::string_view office, std
                 [&](const Row& row) { item.follow_ups.push_back(read_follow_up(row)); });
     item.follow_ups = keep_present(std::move(item.follow_ups), replaced);
     const auto follow_up_of = [&](std::string_view id) {
-        return std::find_if(item.follow_ups.begin(), item.follow_ups.end(), [&](const FollowUpRecord& f) { return f.key.id == id; });
+        return std::find_if(item.follow_ups.begin(), item.follow_ups.end(),
+                            [&](const FollowUpRecord& f) { return f.key.id == id; });
     };
     reader.each(statements::list_files_of_item, {office, root}, [&](const Row& row) {
         const auto found = follow_up_of(row.text(0));
@@ -234,7 +240,8 @@ std::optional<ItemRecord> find_item(Reader& reader, std::string_view office, std
 
 std::optional<std::string> find_item_of_follow_up(Reader& reader, std::string_view office, std::string_view follow_up) {
     std::optional<std::string> item;
-    reader.first(statements::find_item_of_follow_up, {office, follow_up}, [&](const Row& row) { item = row.copy_text(0); });
+    reader.first(statements::find_item_of_follow_up, {office, follow_up},
+                 [&](const Row& row) { item = row.copy_text(0); });
     return item;
 }
 
@@ -253,7 +260,8 @@ std::vector<std::string> list_items_of_meeting(Reader& reader, std::string_view 
     return list_texts(reader, statements::list_items_of_meeting, office, meeting);
 }
 
-std::vector<std::string> list_items_numbered(Reader& reader, std::string_view office, std::string_view register_number) {
+std::vector<std::string> list_items_numbered(Reader& reader, std::string_view office,
+                                             std::string_view register_number) {
     return list_texts(reader, statements::list_items_numbered, office, register_number);
 }
 

@@ -17,11 +17,13 @@ namespace tolok::coordination {
 std::vector<storage::Statement> coordination_statements();
 
 // Appending. Lists inside the records (files, addressees) are appended with them; follow-ups and verdicts are not.
-void append_meetings(storage::WriteTransaction& transaction, std::string_view office, std::span<const MeetingRecord> meetings);
+void append_meetings(storage::WriteTransaction& transaction, std::string_view office,
+                     std::span<const MeetingRecord> meetings);
 void append_meeting_files(storage::WriteTransaction& transaction, std::string_view office, std::string_view meeting,
                           std::span<const MeetingFile> files, std::string_view person);
 void append_items(storage::WriteTransaction& transaction, std::string_view office, std::span<const ItemRecord> items);
-void append_follow_ups(storage::WriteTransaction& transaction, std::string_view office, std::span<const FollowUpRecord> follow_ups);
+void append_follow_ups(storage::WriteTransaction& transaction, std::string_view office,
+                       std::span<const FollowUpRecord> follow_ups);
 void append_follow_up_files(storage::WriteTransaction& transaction, std::string_view office, std::string_view follow_up,
                             std::span<const Digest> files, std::string_view person);
 void append_verifications(storage::WriteTransaction& transaction, std::string_view office,
@@ -31,13 +33,17 @@ void append_verifications(storage::WriteTransaction& transaction, std::string_vi
 std::optional<MeetingRecord> find_meeting(storage::Reader& reader, std::string_view office, std::string_view root);
 // With its addressees and follow-ups.
 std::optional<ItemRecord> find_item(storage::Reader& reader, std::string_view office, std::string_view root);
-std::optional<std::string> find_item_of_follow_up(storage::Reader& reader, std::string_view office, std::string_view follow_up);
+std::optional<std::string> find_item_of_follow_up(storage::Reader& reader, std::string_view office,
+                                                  std::string_view follow_up);
 // Roots of the items of a meeting, in the order of their numbers.
-std::vector<std::string> list_items_of_meeting(storage::Reader& reader, std::string_view office, std::string_view meeting);
+std::vector<std::string> list_items_of_meeting(storage::Reader& reader, std::string_view office,
+                                               std::string_view meeting);
 // Roots of items under a number of the register; one, unless somebody corrected into the same number elsewhere.
-std::vector<std::string> list_items_numbered(storage::Reader& reader, std::string_view office, std::string_view register_number);
+std::vector<std::string> list_items_numbered(storage::Reader& reader, std::string_view office,
+                                             std::string_view register_number);
 // Everybody who entered a follow-up, corrected it or added a file to it, by its root.
-std::vector<std::string> list_follow_up_persons(storage::Reader& reader, std::string_view office, std::string_view root);
+std::vector<std::string> list_follow_up_persons(storage::Reader& reader, std::string_view office,
+                                                std::string_view root);
 
 // All of an office, as known when its log had `scope.log_size` leaves. A fixed number of queries.
 Register load_register(storage::Reader& reader, storage::Scope scope);
@@ -53,7 +59,7 @@ struct OfficeFacts {
     std::string office;
     std::int64_t log_size = 0;
     std::vector<ResultFact> results;
-    std::vector<MeetingFact> meetings;   // only with ForumDetail::include
+    std::vector<MeetingFact> meetings;  // only with ForumDetail::include
 };
 // The facts of several offices: four queries, five with the forum, however many offices. Results dated on or before
 // `until`, with follow-ups that happened on or before it; one entry for each scope, in order.

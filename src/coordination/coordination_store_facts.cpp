@@ -32,11 +32,11 @@ using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
 // A follow-up until its files and verdict are known.
 struct FollowUp {
     std::string id;
-    std::size_t result = 0;                   // position among the results
+    std::size_t result = 0;  // position among the results
     std::int64_t log_number = 0;
     FollowUpFact fact;
-    std::optional<std::int64_t> first_file;   // log number
-    std::optional<Verdict> verdict;           // the last one given
+    std::optional<std::int64_t> first_file;  // log number
+    std::optional<Verdict> verdict;          // the last one given
     std::int64_t verdict_log = 0;
 };
 
@@ -49,20 +49,21 @@ bool counts_before(const FollowUp& a, const FollowUp& b) {
 
 // One scope's facts while they are being read.
 struct Reading {
-    TextMap<std::size_t> position;                           // root to results
+    TextMap<std::size_t> position;  // root to results
     std::vector<ResultFact> results;
-    std::vector<FollowUp> follow_ups;                        // by id, once all are read
-    TextMap<std::string> forums;                             // root of a meeting to its forum
+    std::vector<FollowUp> follow_ups;  // by id, once all are read
+    TextMap<std::string> forums;       // root of a meeting to its forum
     std::vector<MeetingFact> meetings;
-    std::size_t at = 0;                                      // where the last one was found
+    std::size_t at = 0;  // where the last one was found
 
     // Files and verdicts mostly come in the order of the follow-ups: the next one is looked at before all are searched.
     FollowUp* find(std::string_view id) {
         for (std::size_t next = at; next < std::min(at + 2, follow_ups.size()); ++next) {
             if (follow_ups[next].id == id) return &follow_ups[at = next];
         }
-        const auto found = std::lower_bound(follow_ups.begin(), follow_ups.end(), id,
-                                            [](const FollowUp& follow_up, std::string_view wanted) { return follow_up.id < wanted; });
+        const auto found =
+            std::lower_bound(follow_ups.begin(), follow_ups.end(), id,
+                             [](const FollowUp& follow_up, std::string_view wanted) { return follow_up.id < wanted; });
         if (found == follow_ups.end() || found->id != id) return nullptr;
         at = static_cast<std::size_t>(found - follow_ups.begin());
         return &*found;
@@ -73,7 +74,8 @@ struct Reading {
 class Readings {
 public:
     explicit Readings(std::span<const Scope> scopes) : scopes_(scopes), all_(scopes.size()) {
-        for (std::size_t at = 0; at < scopes.size(); ++at) index_.emplace(key(scopes[at].office, scopes[at].log_size), at);
+        for (std::size_t at = 0; at < scopes.size(); ++at)
+            index_.emplace(key(scopes[at].office, scopes[at].log_size), at);
     }
     // By the first two columns of every statement of facts.
     Reading& of(const Row& row) {
@@ -105,7 +107,8 @@ void read_meetings(Reader& reader, const std::string& scopes, Readings& readings
     });
 }
 
-void read_results(Reader& reader, const std::string& scopes, const std::string& until, ForumDetail forum, Readings& readings) {
+void read_results(Reader& reader, const std::string& scopes, const std::string& until, ForumDetail forum,
+                  Readings& readings) {
     reader.each(statements::list_result_facts, {scopes, until}, [&](const Row& row) {
         Reading& reading = readings.of(row);
         reading.position.emplace(row.copy_text(2), reading.results.size());
@@ -125,7 +128,7 @@ void read_follow_ups(Reader& reader, const std::string& scopes, const std::strin
         require(status.has_value(), "a status in the database has its word");
         Reading& reading = readings.of(row);
         const auto result = reading.position.find(row.text(3));
-        if (result == reading.position.end()) return;   // of a recommendation dated after the cut-off
+        if (result == reading.position.end()) return;  // of a recommendation dated after the cut-off
         FollowUp& follow_up = reading.follow_ups.emplace_back();
         follow_up.id = row.copy_text(2);
         follow_up.result = result->second;
@@ -156,7 +159,8 @@ void read_follow_ups(Reader& reader, const std::string& scopes, const std::strin
 // Gives every result its follow-ups in the order in which they count.
 void attach_follow_ups(Reading& reading) {
     std::vector<std::vector<std::uint32_t>> own(reading.results.size());
-    for (std::size_t at = 0; at < reading.follow_ups.size(); ++at) own[reading.follow_ups[at].result].push_back(static_cast<std::uint32_t>(at));
+    for (std::size_t at = 0; at < reading.follow_ups.size(); ++at)
+        own[reading.follow_ups[at].result].push_back(static_cast<std::uint32_t>(at));
     for (std::size_t result = 0; result < own.size(); ++result) {
         std::stable_sort(own[result].begin(), own[result].end(), [&](std::uint32_t a, std::uint32_t b) {
             return counts_before(reading.follow_ups[a], reading.follow_ups[b]);
@@ -187,7 +191,8 @@ std::vector<OfficeFacts> list_facts(Reader& reader, std::span<const Scope> scope
     for (std::size_t at = 0; at < scopes.size(); ++at) {
         Reading& reading = readings.all()[at];
         attach_follow_ups(reading);
-        all.push_back({std::string(scopes[at].office), scopes[at].log_size, std::move(reading.results), std::move(reading.meetings)});
+        all.push_back({std::string(scopes[at].office), scopes[at].log_size, std::move(reading.results),
+                       std::move(reading.meetings)});
     }
     return all;
 }

@@ -34,7 +34,8 @@ void load_meetings(Reader& reader, Scope scope, Register& all) {
 void load_items(Reader& reader, Scope scope, Register& all) {
     std::vector<ItemRecord> versions;
     std::set<std::string, std::less<>> replaced;
-    reader.each(statements::list_items, {scope.office, scope.log_size}, [&](const Row& row) { versions.push_back(read_item(row)); });
+    reader.each(statements::list_items, {scope.office, scope.log_size},
+                [&](const Row& row) { versions.push_back(read_item(row)); });
     all.items = keep_present(std::move(versions), replaced);
     std::unordered_map<std::string, ItemRecord*> by_row;
     for (ItemRecord& item : all.items) by_row.emplace(item.key.id, &item);
@@ -89,11 +90,29 @@ Register load_register(Reader& reader, Scope scope) {
 
 std::vector<storage::Statement> coordination_statements() {
     using namespace statements;
-    return {statements::find_meeting, list_files_of_meeting, statements::find_item, list_addressees_of_item, list_follow_ups_of_item,
-            list_files_of_item, list_verifications_of_item, statements::find_item_of_follow_up,
-            statements::list_items_of_meeting, statements::list_items_numbered, statements::list_follow_up_persons,
-            list_meetings, list_meeting_files, list_items, list_addressees, list_follow_ups, list_follow_up_files,
-            list_verifications, list_result_facts, list_meeting_facts, list_follow_up_facts, list_file_facts, list_verdict_facts};
+    return {statements::find_meeting,
+            list_files_of_meeting,
+            statements::find_item,
+            list_addressees_of_item,
+            list_follow_ups_of_item,
+            list_files_of_item,
+            list_verifications_of_item,
+            statements::find_item_of_follow_up,
+            statements::list_items_of_meeting,
+            statements::list_items_numbered,
+            statements::list_follow_up_persons,
+            list_meetings,
+            list_meeting_files,
+            list_items,
+            list_addressees,
+            list_follow_ups,
+            list_follow_up_files,
+            list_verifications,
+            list_result_facts,
+            list_meeting_facts,
+            list_follow_up_facts,
+            list_file_facts,
+            list_verdict_facts};
 }
 
 }  // namespace tolok::coordination

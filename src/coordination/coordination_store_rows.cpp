@@ -24,7 +24,9 @@ std::optional<TextReference> find_reference(const storage::Row& row, int column)
     return TextReference{row.copy_text(column), row.digest(column + 1)};
 }
 
-RecordKey read_key(const storage::Row& row) { return {row.copy_text(0), row.copy_text(1), row.find_text(2), row.whole(3)}; }
+RecordKey read_key(const storage::Row& row) {
+    return {row.copy_text(0), row.copy_text(1), row.find_text(2), row.whole(3)};
+}
 
 }  // namespace
 
@@ -60,7 +62,8 @@ ItemRecord read_item(const storage::Row& row) {
 }
 
 Addressee read_addressee(const storage::Row& row) {
-    const AddresseeKind kind = row.text(2) == addressee_kind_key(AddresseeKind::village) ? AddresseeKind::village : AddresseeKind::agency;
+    const AddresseeKind kind =
+        row.text(2) == addressee_kind_key(AddresseeKind::village) ? AddresseeKind::village : AddresseeKind::agency;
     return {kind, row.copy_text(1), row.copy_text(3)};
 }
 
@@ -104,8 +107,9 @@ MeetingFile read_meeting_file(const storage::Row& row) {
 
 std::vector<VerificationRecord> keep_present_verifications(std::vector<VerificationRecord> all) {
     std::set<std::string, std::less<>> replaced;
-    return keep_present(std::move(all), [](const VerificationRecord& v) { return v.id; },
-                        [](const VerificationRecord& v) -> const std::optional<std::string>& { return v.replaces; }, replaced);
+    return keep_present(
+        std::move(all), [](const VerificationRecord& v) { return v.id; },
+        [](const VerificationRecord& v) -> const std::optional<std::string>& { return v.replaces; }, replaced);
 }
 
 }  // namespace tolok::coordination

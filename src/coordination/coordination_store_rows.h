@@ -36,8 +36,9 @@ std::vector<Record> keep_present(std::vector<Record> all, const IdOf& id_of, con
 
 template <typename Record>
 std::vector<Record> keep_present(std::vector<Record> all, std::set<std::string, std::less<>>& replaced) {
-    return keep_present(std::move(all), [](const Record& r) { return r.key.id; },
-                        [](const Record& r) -> const std::optional<std::string>& { return r.key.replaces; }, replaced);
+    return keep_present(
+        std::move(all), [](const Record& r) { return r.key.id; },
+        [](const Record& r) -> const std::optional<std::string>& { return r.key.replaces; }, replaced);
 }
 
 std::vector<VerificationRecord> keep_present_verifications(std::vector<VerificationRecord> all);

@@ -52,7 +52,8 @@ public:
     }
     void not_after_today(const std::optional<Date>& day, Date today, const std::string& field) {
         if (!day || *day <= today) return;
-        add("coordination.date_in_future", field, {{"tanggal", day->format_indonesian()}, {"hari_ini", today.format_indonesian()}});
+        add("coordination.date_in_future", field,
+            {{"tanggal", day->format_indonesian()}, {"hari_ini", today.format_indonesian()}});
     }
     Problems take() { return std::move(problems_); }
 
@@ -97,8 +98,9 @@ void check_recommendation(const ItemDraft& item, const MeetingDraft& meeting, En
     if (!item.recommendation_date) {
         findings.add("coordination.recommendation_date_missing", "tanggal_rekomendasi");
     } else if (*item.recommendation_date < meeting.date) {
-        findings.add("coordination.recommended_before_meeting", "tanggal_rekomendasi",
-                     {{"tanggal", item.recommendation_date->format_indonesian()}, {"rapat", meeting.date.format_indonesian()}});
+        findings.add(
+            "coordination.recommended_before_meeting", "tanggal_rekomendasi",
+            {{"tanggal", item.recommendation_date->format_indonesian()}, {"rapat", meeting.date.format_indonesian()}});
     }
     findings.not_after_today(item.recommendation_date, today, "tanggal_rekomendasi");
     // 3. Somebody to follow it up.
@@ -116,7 +118,8 @@ void check_recommendation(const ItemDraft& item, const MeetingDraft& meeting, En
 
 }  // namespace
 
-Problems check_item(const ItemDraft& item, const MeetingDraft& meeting, const Office& office, EntryOrigin origin, Date today) {
+Problems check_item(const ItemDraft& item, const MeetingDraft& meeting, const Office& office, EntryOrigin origin,
+                    Date today) {
     Findings findings;
     if (office.find_field(item.field) == nullptr) {
         std::vector<std::string> names;
@@ -143,8 +146,9 @@ Problems check_follow_up(const FollowUpDraft& follow_up, Date recommended, Date 
         findings.add("coordination.event_date_missing", "tanggal_tindak_lanjut",
                      {{"status", std::string(status_label(follow_up.status))}});
     } else if (*follow_up.event_date < recommended) {
-        findings.add("coordination.followed_up_before_recommendation", "tanggal_tindak_lanjut",
-                     {{"tanggal", follow_up.event_date->format_indonesian()}, {"rekomendasi", recommended.format_indonesian()}});
+        findings.add(
+            "coordination.followed_up_before_recommendation", "tanggal_tindak_lanjut",
+            {{"tanggal", follow_up.event_date->format_indonesian()}, {"rekomendasi", recommended.format_indonesian()}});
     }
     findings.not_after_today(follow_up.event_date, today, "tanggal_tindak_lanjut");
     if (follow_up.status == FollowUpStatus::not_feasible && trim(follow_up.reason).empty()) {

@@ -42,7 +42,7 @@ std::string_view addressee_kind_key(AddresseeKind kind);
 struct Addressee {
     AddresseeKind kind = AddresseeKind::village;
     std::string key;
-    std::string name;    // "Cumedak", "Puskesmas Sumberjambe"
+    std::string name;  // "Cumedak", "Puskesmas Sumberjambe"
     bool operator==(const Addressee&) const = default;
 };
 Addressee addressee_of(const Village& village);
@@ -54,15 +54,15 @@ Checked<std::vector<Addressee>> parse_addressees(const Office& office, std::stri
 
 struct MeetingFile {
     MeetingFileKind kind = MeetingFileKind::minutes;
-    Digest digest{};     // kept before with storage::keep_evidence
+    Digest digest{};  // kept before with storage::keep_evidence
 };
 
 struct MeetingDraft {
     Forum forum = Forum::rakor;
     Date date;
-    std::string invitation_number;   // may be empty
-    std::string minutes_number;      // notulen; may be empty when there is a file of them
-    std::string agenda;              // may be empty
+    std::string invitation_number;  // may be empty
+    std::string minutes_number;     // notulen; may be empty when there is a file of them
+    std::string agenda;             // may be empty
     std::vector<MeetingFile> files;
 
     // A recommendation rests on minutes: their number or their file.
@@ -70,33 +70,33 @@ struct MeetingDraft {
 };
 
 struct ItemDraft {
-    std::string meeting;             // identifier
-    std::optional<int> number;       // of the item in the minutes, from 1; empty: the next free one
-    std::string register_number;     // in the office's register of recommendations; may be empty
-    std::string field;               // key of the office's definition
-    std::string text;                // what was agreed
+    std::string meeting;          // identifier
+    std::optional<int> number;    // of the item in the minutes, from 1; empty: the next free one
+    std::string register_number;  // in the office's register of recommendations; may be empty
+    std::string field;            // key of the office's definition
+    std::string text;             // what was agreed
     bool needs_follow_up = false;
     std::optional<Date> recommendation_date;
     std::optional<Date> due_date;
-    std::string person_in_charge;    // name or position
+    std::string person_in_charge;  // name or position
     std::vector<Addressee> addressees;
 };
 
 struct FollowUpDraft {
-    std::string item;                // identifier of the recommendation
-    std::string addressee;           // Addressee::key
+    std::string item;       // identifier of the recommendation
+    std::string addressee;  // Addressee::key
     FollowUpStatus status = FollowUpStatus::in_progress;
     std::optional<Date> event_date;
-    std::string reason;              // demanded for tidak_dapat
+    std::string reason;  // demanded for tidak_dapat
     std::string remark;
-    std::vector<Digest> evidence;    // kept before with storage::keep_evidence
+    std::vector<Digest> evidence;  // kept before with storage::keep_evidence
 };
 
 struct VerificationDraft {
-    std::string follow_up;           // identifier of the follow-up as it stands now
+    std::string follow_up;  // identifier of the follow-up as it stands now
     Verdict verdict = Verdict::accepted;
     std::optional<Date> date;
-    std::string note;                // demanded for ditolak
+    std::string note;  // demanded for ditolak
 };
 
 // What a follow-up's verification is judged against.
@@ -104,13 +104,14 @@ struct VerifiedFollowUp {
     FollowUpStatus status = FollowUpStatus::completed;
     Date event_date;
     bool has_evidence = false;
-    std::vector<std::string> entered_by;   // pseudonyms of all who entered it, corrected it or added a file to it
+    std::vector<std::string> entered_by;  // pseudonyms of all who entered it, corrected it or added a file to it
 };
 
 // Each collects all problems; a problem's place names the field ("tanggal_rapat"), as in the columns of the import.
 // `today` is the day in the office's zone: nothing can have happened after it.
 Problems check_meeting(const MeetingDraft& meeting, Date today);
-Problems check_item(const ItemDraft& item, const MeetingDraft& meeting, const Office& office, EntryOrigin origin, Date today);
+Problems check_item(const ItemDraft& item, const MeetingDraft& meeting, const Office& office, EntryOrigin origin,
+                    Date today);
 // `recommended` is the date of the recommendation.
 Problems check_follow_up(const FollowUpDraft& follow_up, Date recommended, Date today);
 // `verifier` is a pseudonym.

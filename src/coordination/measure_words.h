@@ -18,11 +18,11 @@ std::vector<MeasureDeclaration> list_measure_declarations();
 // A request, read: what is counted and how.
 struct MeasureReading {
     MeasureKind kind = MeasureKind::results;
-    std::vector<std::string> fields;         // empty: all
-    std::vector<std::string> forums;         // empty: all
-    bool without_not_feasible = false;       // tanpa: ['tidak_dapat']
-    bool any_response = false;               // termasuk: ['dalam_proses']
-    std::vector<Note> unknown_words;         // why it cannot be computed
+    std::vector<std::string> fields;    // empty: all
+    std::vector<std::string> forums;    // empty: all
+    bool without_not_feasible = false;  // tanpa: ['tidak_dapat']
+    bool any_response = false;          // termasuk: ['dalam_proses']
+    std::vector<Note> unknown_words;    // why it cannot be computed
 
     bool covers(const std::string& field, const std::string& forum) const;
     bool is_about_carried() const { return kind == MeasureKind::carried || kind == MeasureKind::carried_followed_up; }

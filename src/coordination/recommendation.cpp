@@ -27,7 +27,8 @@ constexpr std::array statuses = {FollowUpStatus::completed, FollowUpStatus::in_p
                                  FollowUpStatus::not_feasible};
 
 const StatusWord& word_of(FollowUpStatus status) {
-    const auto found = std::find_if(status_words.begin(), status_words.end(), [&](const auto& w) { return w.status == status; });
+    const auto found =
+        std::find_if(status_words.begin(), status_words.end(), [&](const auto& w) { return w.status == status; });
     require(found != status_words.end(), "every status has its word");
     return *found;
 }
@@ -38,12 +39,15 @@ bool accepted(const FollowUpFact& fact) { return fact.verdict == Verdict::accept
 Standing standing_of(const FollowUpFact& fact) {
     const bool rejected = fact.verdict == Verdict::rejected;
     switch (fact.status) {
-        case FollowUpStatus::in_progress: return Standing::in_progress;
-        case FollowUpStatus::not_started: return Standing::not_started;
+        case FollowUpStatus::in_progress:
+            return Standing::in_progress;
+        case FollowUpStatus::not_started:
+            return Standing::not_started;
         case FollowUpStatus::not_feasible:
             if (rejected) return Standing::rejected;
             return accepted(fact) ? Standing::not_feasible : Standing::not_feasible_unconfirmed;
-        case FollowUpStatus::completed: break;
+        case FollowUpStatus::completed:
+            break;
     }
     if (rejected) return Standing::rejected;
     if (!fact.has_evidence) return Standing::without_evidence;
@@ -53,10 +57,14 @@ Standing standing_of(const FollowUpFact& fact) {
 // How far a "selesai" got: a second, unproven one does not undo a first that was verified.
 int distance(Standing standing) {
     switch (standing) {
-        case Standing::completed: return 4;
-        case Standing::awaiting_verification: return 3;
-        case Standing::without_evidence: return 2;
-        default: return 1;
+        case Standing::completed:
+            return 4;
+        case Standing::awaiting_verification:
+            return 3;
+        case Standing::without_evidence:
+            return 2;
+        default:
+            return 1;
     }
 }
 
@@ -102,7 +110,7 @@ void order_follow_ups(std::vector<FollowUpFact>& follow_ups) {
 AddresseeStanding calculate_standing(std::span<const FollowUpFact> follow_ups, Date cut_off) {
     AddresseeStanding at;
     if (!follow_ups.empty()) at.addressee = follow_ups.front().addressee;
-    bool completing = false;   // the event before this one was also "selesai"
+    bool completing = false;  // the event before this one was also "selesai"
     for (const FollowUpFact& fact : follow_ups) {
         if (fact.event_date > cut_off) break;
         const Standing standing = standing_of(fact);
@@ -142,17 +150,31 @@ Outcome calculate_outcome(const ResultFact& result, Date cut_off) {
         outcome.responded += at.responded ? 1 : 0;
         outcome.response_awaiting += at.response_awaits ? 1 : 0;
         switch (at.standing) {
-            case Standing::completed: ++outcome.completed; break;
-            case Standing::awaiting_verification: ++outcome.awaiting_verification; break;
-            case Standing::without_evidence: ++outcome.without_evidence; break;
-            case Standing::rejected: ++outcome.rejected; break;
-            case Standing::not_feasible: ++outcome.not_feasible; break;
-            case Standing::not_feasible_unconfirmed: ++outcome.not_feasible_unconfirmed; break;
+            case Standing::completed:
+                ++outcome.completed;
+                break;
+            case Standing::awaiting_verification:
+                ++outcome.awaiting_verification;
+                break;
+            case Standing::without_evidence:
+                ++outcome.without_evidence;
+                break;
+            case Standing::rejected:
+                ++outcome.rejected;
+                break;
+            case Standing::not_feasible:
+                ++outcome.not_feasible;
+                break;
+            case Standing::not_feasible_unconfirmed:
+                ++outcome.not_feasible_unconfirmed;
+                break;
             case Standing::in_progress:
-            case Standing::not_started: break;
+            case Standing::not_started:
+                break;
         }
     });
-    outcome.overdue = result.due_date && *result.due_date < cut_off && !outcome.followed_up() && !outcome.is_not_feasible();
+    outcome.overdue =
+        result.due_date && *result.due_date < cut_off && !outcome.followed_up() && !outcome.is_not_feasible();
     return outcome;
 }
 
@@ -207,7 +229,8 @@ void count_result(const ResultFact& result, Period period, RegisterCount& count)
     // 3. Beside it: what cannot be followed up stays below and is counted so that both values can be shown.
     count.not_feasible += outcome.is_not_feasible() ? 1 : 0;
     count.overdue += outcome.overdue ? 1 : 0;
-    count.overdue_awaiting_verdict += outcome.overdue && (outcome.awaits_verdict() || outcome.awaits_confirmation()) ? 1 : 0;
+    count.overdue_awaiting_verdict +=
+        outcome.overdue && (outcome.awaits_verdict() || outcome.awaits_confirmation()) ? 1 : 0;
     count.awaiting_verdict += outcome.awaits_verdict() ? 1 : 0;
     count.response_awaiting_verdict += outcome.response_awaits_verdict() ? 1 : 0;
     count.awaiting_confirmation += outcome.awaits_confirmation() ? 1 : 0;

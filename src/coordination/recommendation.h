@@ -30,20 +30,20 @@ std::optional<Verdict> parse_verdict(std::string_view key);
 struct FollowUpFact {
     std::string addressee;
     FollowUpStatus status = FollowUpStatus::not_started;
-    Date event_date;                   // the day it happened; the day of the verification decides nothing
-    bool has_evidence = false;         // at least one file
-    std::optional<Verdict> verdict;    // of somebody other than who entered it; empty while nobody judged
+    Date event_date;                 // the day it happened; the day of the verification decides nothing
+    bool has_evidence = false;       // at least one file
+    std::optional<Verdict> verdict;  // of somebody other than who entered it; empty while nobody judged
 };
 
 // What is known of one result of a coordination (butir hasil).
 struct ResultFact {
     std::string field;
-    std::string forum;                 // key of the meeting's kind; "" where nobody asked for it
-    Date date;                         // of the recommendation; of the meeting where nothing is to be followed up
-    bool needs_follow_up = false;      // makes it a recommendation
+    std::string forum;             // key of the meeting's kind; "" where nobody asked for it
+    Date date;                     // of the recommendation; of the meeting where nothing is to be followed up
+    bool needs_follow_up = false;  // makes it a recommendation
     std::optional<Date> due_date;
     int addressees = 0;
-    std::vector<FollowUpFact> follow_ups;   // in the order of order_follow_ups()
+    std::vector<FollowUpFact> follow_ups;  // in the order of order_follow_ups()
 };
 
 // Addressee, then event date, then as they were recorded; `recorded` of equal days keeps its order.
@@ -51,10 +51,10 @@ void order_follow_ups(std::vector<FollowUpFact>& follow_ups);
 
 // Where one addressee stands at a cut-off.
 enum class Standing {
-    completed,                 // selesai, with evidence, verified: counts
-    awaiting_verification,     // selesai, with evidence, not judged yet
-    without_evidence,          // selesai, but no file shows it
-    rejected,                  // selesai or tidak dapat, but the verifier did not accept it
+    completed,              // selesai, with evidence, verified: counts
+    awaiting_verification,  // selesai, with evidence, not judged yet
+    without_evidence,       // selesai, but no file shows it
+    rejected,               // selesai or tidak dapat, but the verifier did not accept it
     in_progress,
     not_started,
     not_feasible,              // tidak dapat, confirmed by a second person
@@ -64,9 +64,9 @@ enum class Standing {
 struct AddresseeStanding {
     std::string addressee;
     Standing standing = Standing::not_started;
-    bool responded = false;           // completed, or in progress with evidence and an accepted verdict
-    bool response_awaits = false;     // would have responded if a pending verdict were "diterima"
-    std::optional<Date> event_date;   // of the event that decided
+    bool responded = false;          // completed, or in progress with evidence and an accepted verdict
+    bool response_awaits = false;    // would have responded if a pending verdict were "diterima"
+    std::optional<Date> event_date;  // of the event that decided
 };
 
 // `follow_ups` of one addressee, in order; those after `cut_off` are as if they were not there. The last event decides;
@@ -86,7 +86,7 @@ struct Outcome {
     int rejected = 0;
     int not_feasible = 0;
     int not_feasible_unconfirmed = 0;
-    bool overdue = false;        // due before the cut-off, and neither followed up nor found not feasible
+    bool overdue = false;  // due before the cut-off, and neither followed up nor found not feasible
 
     // All addressees have done it.
     bool followed_up() const { return addressees > 0 && completed == addressees; }
@@ -96,7 +96,9 @@ struct Outcome {
     bool is_not_feasible() const { return not_feasible > 0 && completed + not_feasible == addressees; }
     // A verdict that is still to be given would make it count.
     bool awaits_verdict() const { return awaiting_verification > 0 && completed + awaiting_verification == addressees; }
-    bool response_awaits_verdict() const { return response_awaiting > 0 && responded + response_awaiting == addressees; }
+    bool response_awaits_verdict() const {
+        return response_awaiting > 0 && responded + response_awaiting == addressees;
+    }
     // A verdict that is still to be given would make it "tidak dapat".
     bool awaits_confirmation() const;
     // All say done, but at least one without a file.
@@ -106,14 +108,14 @@ Outcome calculate_outcome(const ResultFact& result, Date cut_off);
 
 // Sums over results, up to a cut-off. Everything but the carried_ ones looks at what was issued in the period.
 struct RegisterCount {
-    std::int64_t meetings = 0;           // counted by whoever knows meetings, not by count_result
-    std::int64_t results = 0;            // butir hasil
-    std::int64_t issued = 0;             // those to be followed up: recommendations
+    std::int64_t meetings = 0;  // counted by whoever knows meetings, not by count_result
+    std::int64_t results = 0;   // butir hasil
+    std::int64_t issued = 0;    // those to be followed up: recommendations
     std::int64_t followed_up = 0;
     std::int64_t responded = 0;
     std::int64_t not_feasible = 0;
     std::int64_t overdue = 0;
-    std::int64_t overdue_awaiting_verdict = 0;   // would no longer be overdue if a pending verdict were "diterima"
+    std::int64_t overdue_awaiting_verdict = 0;  // would no longer be overdue if a pending verdict were "diterima"
     std::int64_t awaiting_verdict = 0;
     std::int64_t response_awaiting_verdict = 0;
     std::int64_t awaiting_confirmation = 0;

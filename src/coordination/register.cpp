@@ -10,10 +10,13 @@ namespace {
 
 int rank(FollowUpStatus status) {
     switch (status) {
-        case FollowUpStatus::not_started: return 0;
-        case FollowUpStatus::in_progress: return 1;
+        case FollowUpStatus::not_started:
+            return 0;
+        case FollowUpStatus::in_progress:
+            return 1;
         case FollowUpStatus::completed:
-        case FollowUpStatus::not_feasible: return 2;
+        case FollowUpStatus::not_feasible:
+            return 2;
     }
     return 0;
 }
@@ -26,7 +29,8 @@ bool happened_before(const FollowUpRecord& a, const FollowUpRecord& b) {
 }  // namespace
 
 bool MeetingRecord::has_minutes_file() const {
-    return std::any_of(files.begin(), files.end(), [](const MeetingFile& file) { return file.kind == MeetingFileKind::minutes; });
+    return std::any_of(files.begin(), files.end(),
+                       [](const MeetingFile& file) { return file.kind == MeetingFileKind::minutes; });
 }
 
 bool FollowUpRecord::has_file(const Digest& digest) const {
@@ -41,7 +45,8 @@ std::optional<Verdict> FollowUpRecord::verdict() const {
 }
 
 const Addressee* ItemRecord::find_addressee(std::string_view addressee) const {
-    const auto found = std::find_if(addressees.begin(), addressees.end(), [&](const Addressee& a) { return a.key == addressee; });
+    const auto found =
+        std::find_if(addressees.begin(), addressees.end(), [&](const Addressee& a) { return a.key == addressee; });
     return found == addressees.end() ? nullptr : &*found;
 }
 

@@ -1,5 +1,5 @@
-// The register of coordination as it is kept: meetings, results, follow-ups, files and verdicts, in their present version.
-// Must not decide what counts (recommendation.h does) nor read the database (coordination_store.h does).
+// The register of coordination as it is kept: meetings, results, follow-ups, files and verdicts, in their present
+// version. Must not decide what counts (recommendation.h does) nor read the database (coordination_store.h does).
 #pragma once
 
 #include <cstdint>
@@ -46,7 +46,7 @@ struct VerificationRecord {
     std::string id;
     std::optional<std::string> replaces;
     std::int64_t log_number = 0;
-    std::string follow_up;                // id of the row that was judged
+    std::string follow_up;  // id of the row that was judged
     Verdict verdict = Verdict::accepted;
     Date date;
     std::optional<TextReference> note;
@@ -61,7 +61,7 @@ struct FollowUpFile {
 
 struct FollowUpRecord {
     RecordKey key;
-    std::string item;                     // root of the recommendation
+    std::string item;  // root of the recommendation
     std::string addressee;
     FollowUpStatus status = FollowUpStatus::not_started;
     Date event_date;
@@ -78,18 +78,18 @@ struct FollowUpRecord {
 
 struct ItemRecord {
     RecordKey key;
-    std::string meeting;                  // root of the meeting
+    std::string meeting;  // root of the meeting
     int number = 0;
     std::string register_number;
     std::string field;
-    Date date;                            // of the recommendation; of the meeting where nothing is to be followed up
+    Date date;  // of the recommendation; of the meeting where nothing is to be followed up
     bool needs_follow_up = false;
     std::optional<Date> due_date;
-    std::string person_in_charge;         // pseudonym, or ""
+    std::string person_in_charge;  // pseudonym, or ""
     TextReference text;
     int addressee_count = 0;
     std::string recorded_by;
-    std::vector<Addressee> addressees;    // in the order they were named
+    std::vector<Addressee> addressees;  // in the order they were named
     std::vector<FollowUpRecord> follow_ups;
 
     const Addressee* find_addressee(std::string_view addressee) const;
@@ -99,16 +99,16 @@ struct ItemRecord {
 
 // All of an office, as known at a log size: present versions only.
 struct Register {
-    std::map<std::string, MeetingRecord, std::less<>> meetings;                 // by root
+    std::map<std::string, MeetingRecord, std::less<>> meetings;  // by root
     std::vector<ItemRecord> items;
-    std::set<std::string, std::less<>> corrected_follow_ups;                  // ids of rows that were replaced
-    std::map<std::string, std::set<std::string>, std::less<>> entered_by;     // root of a follow-up to its persons
+    std::set<std::string, std::less<>> corrected_follow_ups;               // ids of rows that were replaced
+    std::map<std::string, std::set<std::string>, std::less<>> entered_by;  // root of a follow-up to its persons
 
     const MeetingRecord* find_meeting(std::string_view root) const;
 };
 
-// A verdict on "selesai" or "dalam proses" given before there was any file judged something else: it must be given again.
-// `first_file` is the log number of the first file, empty when there is none.
+// A verdict on "selesai" or "dalam proses" given before there was any file judged something else: it must be given
+// again. `first_file` is the log number of the first file, empty when there is none.
 std::optional<Verdict> judged_verdict(FollowUpStatus status, std::optional<Verdict> verdict, std::int64_t verdict_log,
                                       std::optional<std::int64_t> first_file);
 

@@ -14,7 +14,8 @@ namespace tolok::coordination {
 std::vector<Note> explain_item(const ItemRecord& item, const ResultFact& fact, Date cut_off);
 // The meeting and its minutes.
 Note explain_meeting(const MeetingRecord& meeting);
-// What is still owed for a recommendation that is not followed up: by addressees, by the verifier. Begins with its label.
+// What is still owed for a recommendation that is not followed up: by addressees, by the verifier. Begins with its
+// label.
 std::vector<Note> explain_open(const ItemRecord& item, const ResultFact& fact, Date cut_off, const std::string& label);
 
 }  // namespace tolok::coordination

@@ -24,7 +24,9 @@ std::set<std::string> codes_of(const Problems& problems) {
     return codes;
 }
 
-bool has_code(const Problems& problems, std::string_view code) { return codes_of(problems).contains(std::string(code)); }
+bool has_code(const Problems& problems, std::string_view code) {
+    return codes_of(problems).contains(std::string(code));
+}
 
 CoordinationTest::CoordinationTest() {
     database_.clock().set("2022-12-30T03:00:00Z");
@@ -36,20 +38,23 @@ CoordinationTest::CoordinationTest() {
 
 void CoordinationTest::set_up_office(const std::string& office, const std::string& definition) {
     const auto done = database_->write<bool>([&](storage::WriteTransaction& transaction) -> Checked<bool> {
-        storage::adopt_definitions(transaction, office,
-                                   {{"kantor", office, "definitions/offices/" + office + ".toml", definition, sha256(definition)}});
+        storage::adopt_definitions(
+            transaction, office,
+            {{"kantor", office, "definitions/offices/" + office + ".toml", definition, sha256(definition)}});
         transaction.commit({office, "penyiap", "office.set_up", office, "", {}, {}, {}});
         return true;
     });
     ASSERT_TRUE(done.ok());
 }
 
-Actor CoordinationTest::person(const std::string& name, Role role, const std::string& section, const std::string& office) {
-    const auto pseudonym = database_->write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
-        const std::string made = storage::ensure_person(transaction, office, name);
-        transaction.commit({office, made, "person.add", made, "", {}, {}, {}});
-        return made;
-    });
+Actor CoordinationTest::person(const std::string& name, Role role, const std::string& section,
+                               const std::string& office) {
+    const auto pseudonym =
+        database_->write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
+            const std::string made = storage::ensure_person(transaction, office, name);
+            transaction.commit({office, made, "person.add", made, "", {}, {}, {}});
+            return made;
+        });
     return {*pseudonym, name, {{role, office, section, ""}}};
 }
 
@@ -66,7 +71,8 @@ std::int64_t CoordinationTest::log_size(const std::string& office) {
     return size;
 }
 
-MeasureValue CoordinationTest::value(const MeasureRequest& request, std::optional<std::int64_t> size, const std::string& office) {
+MeasureValue CoordinationTest::value(const MeasureRequest& request, std::optional<std::int64_t> size,
+                                     const std::string& office) {
     MeasureValue found;
     const OfficeGroup group{office, {{office, size.value_or(log_size(office))}}};
     database_->read([&](storage::Reader& reader) {
@@ -75,7 +81,8 @@ MeasureValue CoordinationTest::value(const MeasureRequest& request, std::optiona
     return found;
 }
 
-std::int64_t CoordinationTest::amount(const MeasureRequest& request, std::optional<std::int64_t> size, const std::string& office) {
+std::int64_t CoordinationTest::amount(const MeasureRequest& request, std::optional<std::int64_t> size,
+                                      const std::string& office) {
     const MeasureValue found = value(request, size, office);
     EXPECT_EQ(found.state, State::present);
     return found.state == State::present ? std::get<Number>(found.content).whole().value_or(-1) : -1;
@@ -84,14 +91,18 @@ std::int64_t CoordinationTest::amount(const MeasureRequest& request, std::option
 std::vector<MeasureRow> CoordinationTest::rows(const MeasureRequest& request, const std::string& office) {
     std::vector<MeasureRow> found;
     const std::int64_t size = log_size(office);
-    database_->read([&](storage::Reader& reader) { found = make_coordination_measures(reader)->rows(request, {office, size}); });
+    database_->read([&](storage::Reader& reader) {
+        found = make_coordination_measures(reader)->rows(request, {office, size});
+    });
     return found;
 }
 
 std::vector<Note> CoordinationTest::missing(const MeasureRequest& request, const std::string& office) {
     std::vector<Note> found;
     const std::int64_t size = log_size(office);
-    database_->read([&](storage::Reader& reader) { found = make_coordination_measures(reader)->missing(request, {office, size}); });
+    database_->read([&](storage::Reader& reader) {
+        found = make_coordination_measures(reader)->missing(request, {office, size});
+    });
     return found;
 }
 
@@ -100,20 +111,21 @@ ImportRequest CoordinationTest::import_of(std::string csv, const std::string& of
     import.office = office;
     import.file_name = "register.csv";
     import.bytes = std::move(csv);
-    import.find_file = [this](const std::string& name) -> std::unique_ptr<std::istream> {
-        const auto found = files_.find(name);
-        if (found == files_.end()) return nullptr;
-        return std::make_unique<std::istringstream>(found->second);
-    };
-    return import;
-}
+    import.find_file = [this](const std::string& name)
+                           ->std::unique_ptr<std::istream> {
+                               const auto found = files_.find(name);
+    if (found == files_.end()) return nullptr;
+    return std::make_unique<std::istringstream>(found->second);
+};
+return import;
+}  // namespace tolok::coordination::test
 
 MeasureRequest request(std::string name, Period until, std::vector<MeasureArgument> arguments) {
     return {std::move(name), std::move(arguments), until};
 }
 
-std::int64_t CountingReader::visit(const storage::Statement& statement, storage::Parameters parameters, RowsWanted wanted,
-                                   const storage::OnRow& on_row) {
+std::int64_t CountingReader::visit(const storage::Statement& statement, storage::Parameters parameters,
+                                   RowsWanted wanted, const storage::OnRow& on_row) {
     ++statements_;
     if (wanted == RowsWanted::one) return inner_.first(statement, parameters, on_row) ? 1 : 0;
     std::int64_t rows = 0;

@@ -30,13 +30,16 @@ protected:
 
     void set_up_office(const std::string& office, const std::string& definition);
     // Known to the office by name, with all grants of the role.
-    Actor person(const std::string& name, Role role, const std::string& section = "", const std::string& office = sumberjambe);
+    Actor person(const std::string& name, Role role, const std::string& section = "",
+                 const std::string& office = sumberjambe);
     Digest keep_file(const std::string& name, const std::string& content, const std::string& office = sumberjambe);
     std::int64_t log_size(const std::string& office = sumberjambe);
 
     // Measures of one office as known now, or at a log size.
-    MeasureValue value(const MeasureRequest& request, std::optional<std::int64_t> size = {}, const std::string& office = sumberjambe);
-    std::int64_t amount(const MeasureRequest& request, std::optional<std::int64_t> size = {}, const std::string& office = sumberjambe);
+    MeasureValue value(const MeasureRequest& request, std::optional<std::int64_t> size = {},
+                       const std::string& office = sumberjambe);
+    std::int64_t amount(const MeasureRequest& request, std::optional<std::int64_t> size = {},
+                        const std::string& office = sumberjambe);
     std::vector<MeasureRow> rows(const MeasureRequest& request, const std::string& office = sumberjambe);
     std::vector<Note> missing(const MeasureRequest& request, const std::string& office = sumberjambe);
 
@@ -46,9 +49,9 @@ protected:
     tolok::test::TestDatabase database_;
     CoordinationService service_{*database_, database_.clock()};
     std::map<std::string, std::string> files_;
-    Actor officer_;      // petugas of Seksi Pemerintahan
-    Actor secretary_;    // sekretariat: enters and verifies, never the same row
-    Actor deputy_;       // sekretaris camat: verifies
+    Actor officer_;    // petugas of Seksi Pemerintahan
+    Actor secretary_;  // sekretariat: enters and verifies, never the same row
+    Actor deputy_;     // sekretaris camat: verifies
 };
 
 // One measure until a quarter; arguments as {"bidang", {"pemerintahan"}}.

@@ -8,16 +8,37 @@
 namespace tolok::coordination::test {
 namespace {
 
-const std::vector<std::string> columns = {"nomor_rekomendasi", "bidang", "forum", "tanggal_rapat", "nomor_notulen", "uraian",
-                                          "perlu_tindak_lanjut", "tanggal_rekomendasi", "sasaran", "tenggat", "penanggung_jawab",
-                                          "status", "tanggal_tindak_lanjut", "bukti", "alasan", "dicatat_oleh",
-                                          "diverifikasi_oleh", "tanggal_verifikasi", "hasil_verifikasi", "keterangan"};
+const std::vector<std::string> columns = {"nomor_rekomendasi",
+                                          "bidang",
+                                          "forum",
+                                          "tanggal_rapat",
+                                          "nomor_notulen",
+                                          "uraian",
+                                          "perlu_tindak_lanjut",
+                                          "tanggal_rekomendasi",
+                                          "sasaran",
+                                          "tenggat",
+                                          "penanggung_jawab",
+                                          "status",
+                                          "tanggal_tindak_lanjut",
+                                          "bukti",
+                                          "alasan",
+                                          "dicatat_oleh",
+                                          "diverifikasi_oleh",
+                                          "tanggal_verifikasi",
+                                          "hasil_verifikasi",
+                                          "keterangan"};
 
 class CountingInRegister : public CoordinationTest, public testing::WithParamInterface<TextCase> {
 protected:
     std::string line_of(const CaseResult& result, const std::string& addressee, const CaseFollowUp* follow_up) {
         const std::string date = result.date.format_iso();
-        std::vector<std::string> cells = {result.number, result.field, "rakor", date, "N-" + result.number, "Butir " + result.number,
+        std::vector<std::string> cells = {result.number,
+                                          result.field,
+                                          "rakor",
+                                          date,
+                                          "N-" + result.number,
+                                          "Butir " + result.number,
                                           result.needs_follow_up ? "ya" : "tidak"};
         cells.push_back(result.needs_follow_up ? date : "");
         cells.push_back(addressee.empty() ? "" : "35.09.31." + addressee);
@@ -64,10 +85,15 @@ protected:
 
     void expect_number(const std::string& name, std::int64_t number, const Expectation& expected) {
         static const std::map<std::string, std::string> measures = {
-            {"hasil", "koordinasi.hasil"}, {"terbit", "rekomendasi.terbit"}, {"terbit_tanpa", "rekomendasi.terbit"},
-            {"ditindaklanjuti", "rekomendasi.ditindaklanjuti"}, {"menanggapi", "rekomendasi.ditindaklanjuti"},
-            {"tidak_dapat", "rekomendasi.tidak_dapat"}, {"terlambat", "rekomendasi.terlambat"},
-            {"bawaan_terbit", "rekomendasi.bawaan_terbit"}, {"bawaan_ditindaklanjuti", "rekomendasi.bawaan_ditindaklanjuti"}};
+            {"hasil", "koordinasi.hasil"},
+            {"terbit", "rekomendasi.terbit"},
+            {"terbit_tanpa", "rekomendasi.terbit"},
+            {"ditindaklanjuti", "rekomendasi.ditindaklanjuti"},
+            {"menanggapi", "rekomendasi.ditindaklanjuti"},
+            {"tidak_dapat", "rekomendasi.tidak_dapat"},
+            {"terlambat", "rekomendasi.terlambat"},
+            {"bawaan_terbit", "rekomendasi.bawaan_terbit"},
+            {"bawaan_ditindaklanjuti", "rekomendasi.bawaan_ditindaklanjuti"}};
         std::vector<MeasureArgument> arguments;
         if (!expected.field.empty()) arguments.push_back({"bidang", {expected.field}});
         if (name == "terbit_tanpa") arguments.push_back({"tanpa", {"tidak_dapat"}});
@@ -82,12 +108,14 @@ protected:
     }
 
     // What waits for a verdict makes the value "sebagian"; other shortcomings are remarked.
-    void expect_partial(const std::string& name, std::int64_t number, const Expectation& expected, std::vector<MeasureArgument> arguments) {
+    void expect_partial(const std::string& name, std::int64_t number, const Expectation& expected,
+                        std::vector<MeasureArgument> arguments) {
         const MeasureValue found = value(request("rekomendasi.ditindaklanjuti", expected.until, arguments));
-        static const std::map<std::string, std::string> codes = {{"menunggu", "coordination.awaiting_verdict"},
-                                                                 {"menunggu_konfirmasi", "coordination.awaiting_confirmation"},
-                                                                 {"tanpa_bukti", "coordination.lacking_evidence"},
-                                                                 {"ditolak", "coordination.rejected"}};
+        static const std::map<std::string, std::string> codes = {
+            {"menunggu", "coordination.awaiting_verdict"},
+            {"menunggu_konfirmasi", "coordination.awaiting_confirmation"},
+            {"tanpa_bukti", "coordination.lacking_evidence"},
+            {"ditolak", "coordination.rejected"}};
         EXPECT_EQ(has_code(found.notes, codes.at(name)), number > 0) << name;
         if (name == "menunggu") {
             EXPECT_EQ(found.completeness == Completeness::partial, number > 0);
@@ -119,7 +147,8 @@ TEST_P(CountingInRegister, GivesTheSameNumbersAsTheRule) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, CountingInRegister, testing::ValuesIn(tolok::test::read_case_file("coordination/counting.case")),
+INSTANTIATE_TEST_SUITE_P(Cases, CountingInRegister,
+                         testing::ValuesIn(tolok::test::read_case_file("coordination/counting.case")),
                          [](const auto& one) { return "line" + std::to_string(one.param.line); });
 
 }  // namespace

@@ -34,7 +34,8 @@ TEST_P(Counting, FollowsTheRule) {
             if (expected.field.empty() || expected.field == result.field) count_result(fact, expected.until, count);
             if (result.number != expected.recommendation) continue;
             const Outcome outcome = calculate_outcome(fact, expected.until.last_day());
-            EXPECT_EQ(std::to_string(outcome.completed) + "/" + std::to_string(outcome.addressees), expected.addressees);
+            EXPECT_EQ(std::to_string(outcome.completed) + "/" + std::to_string(outcome.addressees),
+                      expected.addressees);
         }
         const auto numbers = numbers_of(count);
         for (const auto& [name, number] : expected.numbers) EXPECT_EQ(numbers.at(name), number) << name;
@@ -45,7 +46,8 @@ INSTANTIATE_TEST_SUITE_P(Cases, Counting, testing::ValuesIn(tolok::test::read_ca
                          [](const auto& one) { return "line" + std::to_string(one.param.line); });
 
 TEST(Outcome, FollowedUpAndNotFeasibleNeverOverlap) {
-    // Every mixture of three addressees over all states: above and "tidak dapat" exclude each other, and both are below.
+    // Every mixture of three addressees over all states: above and "tidak dapat" exclude each other, and both are
+    // below.
     const std::vector<FollowUpFact> states = {
         {"", FollowUpStatus::completed, day("2021-02-01"), true, Verdict::accepted},
         {"", FollowUpStatus::completed, day("2021-02-01"), true, std::nullopt},
@@ -78,7 +80,7 @@ TEST(Outcome, FollowedUpAndNotFeasibleNeverOverlap) {
         not_feasible += static_cast<int>(count.not_feasible);
     }
     EXPECT_EQ(followed_up, 1);
-    EXPECT_EQ(not_feasible, 7);   // two states without an open one, 2^3, less the one where all completed
+    EXPECT_EQ(not_feasible, 7);  // two states without an open one, 2^3, less the one where all completed
 }
 
 TEST(Words, StatusesAndVerdictsReadBack) {

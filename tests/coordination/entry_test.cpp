@@ -8,7 +8,8 @@ namespace tolok::coordination::test {
 namespace {
 
 const Office& office() {
-    static const Office parsed = parse_office(embedded_text("definitions/offices/35.09.31.toml"), "sumberjambe").value();
+    static const Office parsed =
+        parse_office(embedded_text("definitions/offices/35.09.31.toml"), "sumberjambe").value();
     return parsed;
 }
 
@@ -44,7 +45,8 @@ FollowUpDraft follow_up(FollowUpStatus status = FollowUpStatus::completed) {
     return draft;
 }
 
-std::set<std::string> check(const ItemDraft& draft, EntryOrigin origin = EntryOrigin::new_entry, const MeetingDraft& held = meeting()) {
+std::set<std::string> check(const ItemDraft& draft, EntryOrigin origin = EntryOrigin::new_entry,
+                            const MeetingDraft& held = meeting()) {
     return codes_of(check_item(draft, held, office(), origin, today()));
 }
 
@@ -114,7 +116,8 @@ TEST(Entry, NothingHappensAfterToday) {
 TEST(Entry, AFollowUpIsNotBeforeItsRecommendation) {
     FollowUpDraft draft = follow_up();
     draft.event_date = day("2021-01-31");
-    EXPECT_EQ(codes_of(check_follow_up(draft, day("2021-02-01"), today())), Codes{"coordination.followed_up_before_recommendation"});
+    EXPECT_EQ(codes_of(check_follow_up(draft, day("2021-02-01"), today())),
+              Codes{"coordination.followed_up_before_recommendation"});
     draft.event_date = day("2021-02-01");
     EXPECT_EQ(codes_of(check_follow_up(draft, day("2021-02-01"), today())), Codes{});
     draft.event_date.reset();
@@ -132,8 +135,10 @@ TEST(Entry, VerifyingTakesAnotherPerson) {
     VerificationDraft verdict{"tindak", Verdict::accepted, day("2021-04-05"), ""};
     const VerifiedFollowUp done{FollowUpStatus::completed, day("2021-03-30"), true, {"siti", "budi"}};
     EXPECT_EQ(codes_of(check_verification(verdict, done, "dewi", EntryOrigin::new_entry, today())), Codes{});
-    EXPECT_EQ(codes_of(check_verification(verdict, done, "budi", EntryOrigin::new_entry, today())), Codes{"coordination.same_person"});
-    EXPECT_EQ(codes_of(check_verification(verdict, done, "siti", EntryOrigin::old_register, today())), Codes{"coordination.same_person"});
+    EXPECT_EQ(codes_of(check_verification(verdict, done, "budi", EntryOrigin::new_entry, today())),
+              Codes{"coordination.same_person"});
+    EXPECT_EQ(codes_of(check_verification(verdict, done, "siti", EntryOrigin::old_register, today())),
+              Codes{"coordination.same_person"});
 }
 
 TEST(Entry, AVerdictLooksAtEvidenceAndSaysWhatIsWrong) {
@@ -149,7 +154,8 @@ TEST(Entry, AVerdictLooksAtEvidenceAndSaysWhatIsWrong) {
     verdict = {"tindak", Verdict::accepted, day("2021-04-01"), ""};
     EXPECT_EQ(codes_of(check_verification(verdict, done, "dewi", EntryOrigin::new_entry, today())), Codes{});
     done.status = FollowUpStatus::not_started;
-    EXPECT_EQ(codes_of(check_verification(verdict, done, "dewi", EntryOrigin::new_entry, today())), Codes{"coordination.nothing_to_verify"});
+    EXPECT_EQ(codes_of(check_verification(verdict, done, "dewi", EntryOrigin::new_entry, today())),
+              Codes{"coordination.nothing_to_verify"});
 }
 
 std::vector<std::string> keys_of(std::string_view text, AddresseeKind fallback = AddresseeKind::village) {
@@ -167,8 +173,10 @@ TEST(Addressees, AreVillagesByCodeNameOrOtherSpelling) {
 }
 
 TEST(Addressees, AreAgenciesOnlyWhenNamedSo) {
-    EXPECT_EQ(keys_of("Instansi:  Puskesmas   Sumberjambe"), (std::vector<std::string>{"instansi:puskesmas sumberjambe"}));
-    EXPECT_EQ(keys_of("Puskesmas Sumberjambe", AddresseeKind::agency), (std::vector<std::string>{"instansi:puskesmas sumberjambe"}));
+    EXPECT_EQ(keys_of("Instansi:  Puskesmas   Sumberjambe"),
+              (std::vector<std::string>{"instansi:puskesmas sumberjambe"}));
+    EXPECT_EQ(keys_of("Puskesmas Sumberjambe", AddresseeKind::agency),
+              (std::vector<std::string>{"instansi:puskesmas sumberjambe"}));
     EXPECT_EQ(keys_of("Puskesmas Sumberjambe"), (std::vector<std::string>{"coordination.unknown_addressee"}));
     EXPECT_EQ(keys_of("instansi:"), (std::vector<std::string>{"coordination.unknown_addressee"}));
 }

@@ -16,7 +16,7 @@ std::string place_and_code(const Problem& one) {
 
 std::string words_of(const ImportSummary& summary) {
     const std::vector<std::pair<std::string, std::int64_t>> all = {
-        {"rapat", summary.meetings}, {"butir", summary.items}, {"rekomendasi", summary.recommendations},
+        {"rapat", summary.meetings},           {"butir", summary.items}, {"rekomendasi", summary.recommendations},
         {"tindak_lanjut", summary.follow_ups}, {"bukti", summary.files}, {"verifikasi", summary.verifications},
         {"perbaikan", summary.corrections}};
     std::vector<std::string> words;
@@ -47,7 +47,7 @@ TEST_P(ImportCase, GivesTheProblemsOrTheSummary) {
     ASSERT_EQ(imported.ok(), problems.empty());
     if (!imported.ok()) {
         EXPECT_EQ(imported.problems(), preview->problems);
-        EXPECT_EQ(log_size(), before);   // nothing, not even the files
+        EXPECT_EQ(log_size(), before);  // nothing, not even the files
         return;
     }
     EXPECT_EQ(words_of(*imported), GetParam().text("ringkasan"));
@@ -64,16 +64,20 @@ INSTANTIATE_TEST_SUITE_P(Cases, ImportCase, testing::ValuesIn(tolok::test::read_
                          [](const auto& one) { return "line" + std::to_string(one.param.line); });
 
 const std::string heading =
-    "nomor_rekomendasi,bidang,forum,tanggal_rapat,nomor_notulen,uraian,tanggal_rekomendasi,sasaran,tenggat,penanggung_jawab,status,"
-    "tanggal_tindak_lanjut,bukti,alasan,dicatat_oleh,diverifikasi_oleh,tanggal_verifikasi,hasil_verifikasi,keterangan\n";
+    "nomor_rekomendasi,bidang,forum,tanggal_rapat,nomor_notulen,uraian,tanggal_rekomendasi,sasaran,tenggat,penanggung_"
+    "jawab,status,"
+    "tanggal_tindak_lanjut,bukti,alasan,dicatat_oleh,diverifikasi_oleh,tanggal_verifikasi,hasil_verifikasi,"
+    "keterangan\n";
 
 class Import : public CoordinationTest {
 protected:
     Import() { files_["foto.jpg"] = "isi foto"; }
 
     // One row about Cumedak; `follow_up` is everything from the status on.
-    static std::string row(const std::string& follow_up, const std::string& text = "Perbaikan data", const std::string& desa = "Cumedak") {
-        return "5/2021,pemerintahan,rakor,2021-02-01,005/N," + text + ",2021-02-01," + desa + ",2021-04-01,Kasi Pemerintahan," + follow_up + "\n";
+    static std::string row(const std::string& follow_up, const std::string& text = "Perbaikan data",
+                           const std::string& desa = "Cumedak") {
+        return "5/2021,pemerintahan,rakor,2021-02-01,005/N," + text + ",2021-02-01," + desa +
+               ",2021-04-01,Kasi Pemerintahan," + follow_up + "\n";
     }
 
     Checked<ImportSummary> run(const std::string& rows, const std::string& reason = "") {
@@ -112,7 +116,8 @@ TEST_F(Import, ARegisterThatGrowsIsImportedAgainAndAgain) {
 
 TEST_F(Import, NewRecommendationsJoinTheirMeeting) {
     EXPECT_EQ(run_words(row("belum,,,,,,,,")), "rapat=1 butir=1 rekomendasi=1");
-    const std::string second = "6/2021,pemerintahan,rakor,2021-02-01,005/N,Butir kedua,2021-02-01,Rowosari,2021-04-01,Kasi,belum,,,,,,,,\n";
+    const std::string second =
+        "6/2021,pemerintahan,rakor,2021-02-01,005/N,Butir kedua,2021-02-01,Rowosari,2021-04-01,Kasi,belum,,,,,,,,\n";
     EXPECT_EQ(run_words(row("belum,,,,,,,,") + second), "butir=1 rekomendasi=1");
     const auto found = service_.find_register(officer_, sumberjambe);
     ASSERT_EQ(found->meetings.size(), 1U);
@@ -126,8 +131,10 @@ TEST_F(Import, WhatDiffersIsRefusedWithBothValues) {
     const auto done = run(row(verified, "Perbaikan data warga"));
     EXPECT_EQ(done.problems().front().arguments.at(1).value, "Perbaikan data");
     EXPECT_EQ(done.problems().front().arguments.at(2).value, "Perbaikan data warga");
-    EXPECT_EQ(run_words(row("selesai,2021-03-28,foto.jpg,,Siti Aminah,Dewi Lestari,2021-04-05,diterima,")), "2:12 coordination.import_differs");
-    EXPECT_EQ(run_words(row("selesai,2021-03-30,foto.jpg,,Siti Aminah,Dewi Lestari,2021-04-05,ditolak,")), "2:18 coordination.import_differs");
+    EXPECT_EQ(run_words(row("selesai,2021-03-28,foto.jpg,,Siti Aminah,Dewi Lestari,2021-04-05,diterima,")),
+              "2:12 coordination.import_differs");
+    EXPECT_EQ(run_words(row("selesai,2021-03-30,foto.jpg,,Siti Aminah,Dewi Lestari,2021-04-05,ditolak,")),
+              "2:18 coordination.import_differs");
     EXPECT_EQ(run_words(row(verified, "Perbaikan data", "Rowosari")), "2:8 coordination.import_differs");
     EXPECT_EQ(log_size(), before);
 }
@@ -159,7 +166,8 @@ TEST_F(Import, WhatDiffersBecomesACorrectionWhenAReasonIsGiven) {
 
 TEST_F(Import, ACorrectionMayNotDropAnAddresseeThatActed) {
     ASSERT_TRUE(run(row(verified)).ok());
-    EXPECT_EQ(run_words(row("belum,,,,,,,,", "Perbaikan data", "Rowosari"), "Salah desa"), "2:8 coordination.addressee_has_follow_up");
+    EXPECT_EQ(run_words(row("belum,,,,,,,,", "Perbaikan data", "Rowosari"), "Salah desa"),
+              "2:8 coordination.addressee_has_follow_up");
 }
 
 TEST_F(Import, ARejectedFollowUpIsDoneAgain) {
@@ -208,7 +216,8 @@ TEST_F(Import, VerdictsTakeThePermissionToVerify) {
     EXPECT_TRUE(has_code(service_.import_register(officer_, import).problems(), "domain.not_permitted"));
     EXPECT_TRUE(service_.import_register(officer_, import_of(heading + row("belum,,,,,,,,"))).ok());
     const Actor order = person("Joko", Role::petugas_seksi, "trantibum");
-    EXPECT_TRUE(has_code(service_.import_register(order, import_of(heading + row("belum,,,,,,,,"))).problems(), "domain.not_permitted"));
+    EXPECT_TRUE(has_code(service_.import_register(order, import_of(heading + row("belum,,,,,,,,"))).problems(),
+                         "domain.not_permitted"));
     const Actor camat = person("Rudi", Role::camat);
     EXPECT_TRUE(has_code(service_.preview_import(camat, import).problems(), "domain.not_permitted"));
 }
@@ -224,7 +233,8 @@ TEST_F(Import, ThePreviewShowsHowCellsWereRead) {
 
 TEST_F(Import, WhatTheFileLeavesOpenIsRemarked) {
     const std::string rows =
-        "nomor_rekomendasi,bidang,forum,tanggal_rapat,nomor_notulen,uraian,sasaran,status,tanggal_tindak_lanjut,dicatat_oleh,diverifikasi_oleh,"
+        "nomor_rekomendasi,bidang,forum,tanggal_rapat,nomor_notulen,uraian,sasaran,status,tanggal_tindak_lanjut,"
+        "dicatat_oleh,diverifikasi_oleh,"
         "tanggal_verifikasi\n"
         "1,pemerintahan,rakor,2021-02-01,N-1,Butir,Cumedak,selesai,2021-03-01,Siti Aminah,Dewi Lestari,2021-03-02\n";
     const auto preview = service_.preview_import(secretary_, import_of(rows));
@@ -232,7 +242,8 @@ TEST_F(Import, WhatTheFileLeavesOpenIsRemarked) {
     EXPECT_TRUE(preview->problems.empty());
     EXPECT_EQ(codes_of(preview->notes),
               (std::set<std::string>{"coordination.import_date_from_meeting", "coordination.import_verdict_taken",
-                                     "coordination.import_without_due_date", "coordination.import_verified_without_evidence"}));
+                                     "coordination.import_without_due_date",
+                                     "coordination.import_verified_without_evidence"}));
 }
 
 TEST_F(Import, AnOfficeWithoutFieldsIsToldToDefineThem) {
@@ -248,8 +259,10 @@ TEST_F(Import, AFileThatIsNoTableIsRefused) {
 }
 
 TEST_F(Import, TheSameFileIsEvidenceForSeveral) {
-    files_["sama.jpg"] = "isi foto";   // the same bytes under another name
-    const std::string second = "6/2021,pemerintahan,rakor,2021-02-01,005/N,Butir kedua,2021-02-01,Rowosari,2021-04-01,Kasi,selesai,2021-03-30,sama.jpg,,Siti Aminah,,,,\n";
+    files_["sama.jpg"] = "isi foto";  // the same bytes under another name
+    const std::string second =
+        "6/2021,pemerintahan,rakor,2021-02-01,005/N,Butir "
+        "kedua,2021-02-01,Rowosari,2021-04-01,Kasi,selesai,2021-03-30,sama.jpg,,Siti Aminah,,,,\n";
     EXPECT_EQ(run_words(row(verified) + second), "rapat=1 butir=2 rekomendasi=2 tindak_lanjut=2 bukti=2 verifikasi=1");
     std::set<Digest> digests;
     for (const MeasureRow& shown : rows(request("rekomendasi.ditindaklanjuti", {2021, 1}))) {

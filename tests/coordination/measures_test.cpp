@@ -11,8 +11,10 @@ namespace tolok::coordination::test {
 namespace {
 
 const std::string heading =
-    "nomor_rekomendasi,bidang,forum,tanggal_rapat,nomor_notulen,uraian,perlu_tindak_lanjut,tanggal_rekomendasi,sasaran,tenggat,"
-    "penanggung_jawab,status,tanggal_tindak_lanjut,bukti,alasan,dicatat_oleh,diverifikasi_oleh,tanggal_verifikasi,hasil_verifikasi\n";
+    "nomor_rekomendasi,bidang,forum,tanggal_rapat,nomor_notulen,uraian,perlu_tindak_lanjut,tanggal_rekomendasi,sasaran,"
+    "tenggat,"
+    "penanggung_jawab,status,tanggal_tindak_lanjut,bukti,alasan,dicatat_oleh,diverifikasi_oleh,tanggal_verifikasi,"
+    "hasil_verifikasi\n";
 
 class Measures : public CoordinationTest {
 protected:
@@ -26,17 +28,19 @@ protected:
 
     // Number, forum, day, and everything from the status on.
     static std::string row(int number, const std::string& follow_up, const std::string& field = "pemerintahan",
-                           const std::string& date = "2021-02-01", const std::string& forum = "rakor", const std::string& desa = "Cumedak") {
+                           const std::string& date = "2021-02-01", const std::string& forum = "rakor",
+                           const std::string& desa = "Cumedak") {
         const std::string n = std::to_string(number);
         const std::string due = date < "2021-03-15" ? "2021-03-15" : "";
-        return n + "," + field + "," + forum + "," + date + ",N-" + date + ",Butir " + n + ",ya," + date + "," + desa + "," + due + ",Kasi," +
-               follow_up + "\n";
+        return n + "," + field + "," + forum + "," + date + ",N-" + date + ",Butir " + n + ",ya," + date + "," + desa +
+               "," + due + ",Kasi," + follow_up + "\n";
     }
     static std::string done(const std::string& day = "2021-03-10") {
         return "selesai," + day + ",foto.jpg,,Siti Aminah,Dewi Lestari," + day + ",diterima";
     }
     const std::string open = "belum,,,,,,,";
-    const std::string unable = "tidak dapat,2021-03-01,,Perkara di pengadilan,Siti Aminah,Dewi Lestari,2021-03-02,diterima";
+    const std::string unable =
+        "tidak dapat,2021-03-01,,Perkara di pengadilan,Siti Aminah,Dewi Lestari,2021-03-02,diterima";
 
     const Note* find_note(const std::vector<Note>& notes, std::string_view code) {
         for (const Note& note : notes) {
@@ -101,7 +105,9 @@ TEST_F(Measures, NotFeasibleIsShownBothWays) {
 TEST_F(Measures, OnlyNotFeasibleOnesLeaveNothingToDivideBy) {
     import(row(1, unable));
     EXPECT_EQ(amount(request("rekomendasi.terbit", {2021, 1}, {{"tanpa", {"tidak_dapat"}}})), 0);
-    EXPECT_EQ(argument(value(request("rekomendasi.terbit", {2021, 1})).notes, "coordination.value_without_not_feasible", "persen"), "n.a.");
+    EXPECT_EQ(argument(value(request("rekomendasi.terbit", {2021, 1})).notes, "coordination.value_without_not_feasible",
+                       "persen"),
+              "n.a.");
 }
 
 TEST_F(Measures, ResultsAndRecommendationsAreBothShownWhereTheyDiffer) {
@@ -117,7 +123,8 @@ TEST_F(Measures, ResultsAndRecommendationsAreBothShownWhereTheyDiffer) {
 }
 
 TEST_F(Measures, CarryOverIsANoteBesideTheYear) {
-    import(row(1, done("2021-03-01"), "pemerintahan", "2020-11-01") + row(2, open, "pemerintahan", "2020-12-01") + row(3, done()));
+    import(row(1, done("2021-03-01"), "pemerintahan", "2020-11-01") + row(2, open, "pemerintahan", "2020-12-01") +
+           row(3, done()));
     const MeasureValue issued = value(request("rekomendasi.terbit", {2021, 1}));
     EXPECT_EQ(std::get<Number>(issued.content), Number(1));
     EXPECT_EQ(argument(issued.notes, "coordination.carried_apart", "jumlah"), "2");
@@ -140,10 +147,12 @@ TEST_F(Measures, AwaitingAVerdictIsPartialLackingEvidenceIsNot) {
 }
 
 TEST_F(Measures, FieldsAndForumsNarrow) {
-    import(row(1, done()) + row(2, open, "trantibum", "2021-02-02", "forkopimcam") + row(3, open, "trantibum", "2021-02-03", "patroli"));
+    import(row(1, done()) + row(2, open, "trantibum", "2021-02-02", "forkopimcam") +
+           row(3, open, "trantibum", "2021-02-03", "patroli"));
     EXPECT_EQ(amount(request("rekomendasi.terbit", {2021, 1}, {{"bidang", {"trantibum"}}})), 2);
     EXPECT_EQ(amount(request("rekomendasi.terbit", {2021, 1}, {{"bidang", {"pemerintahan", "trantibum"}}})), 3);
-    EXPECT_EQ(amount(request("rekomendasi.terbit", {2021, 1}, {{"bidang", {"trantibum"}}, {"forum", {"forkopimcam"}}})), 1);
+    EXPECT_EQ(amount(request("rekomendasi.terbit", {2021, 1}, {{"bidang", {"trantibum"}}, {"forum", {"forkopimcam"}}})),
+              1);
     EXPECT_EQ(amount(request("koordinasi.rapat", {2021, 1})), 3);
     EXPECT_EQ(amount(request("koordinasi.rapat", {2021, 1}, {{"forum", {"forkopimcam", "patroli"}}})), 2);
     EXPECT_EQ(rows(request("koordinasi.rapat", {2021, 1}, {{"forum", {"patroli"}}})).size(), 1U);
@@ -151,7 +160,8 @@ TEST_F(Measures, FieldsAndForumsNarrow) {
 }
 
 TEST_F(Measures, AnUnknownWordIsNotSilentlyNothing) {
-    for (const MeasureArgument& wrong : {MeasureArgument{"tanpa", {"tidakdapat"}}, MeasureArgument{"forum", {"arisan"}}}) {
+    for (const MeasureArgument& wrong :
+         {MeasureArgument{"tanpa", {"tidakdapat"}}, MeasureArgument{"forum", {"arisan"}}}) {
         const MeasureValue found = value(request("rekomendasi.terbit", {2021, 1}, {wrong}));
         EXPECT_EQ(found.state, State::not_computable);
         EXPECT_EQ(codes_of(found.notes), (std::set<std::string>{"coordination.unknown_argument_word"}));
@@ -161,15 +171,18 @@ TEST_F(Measures, AnUnknownWordIsNotSilentlyNothing) {
 TEST_F(Measures, ARowSaysWhyItCountsAndShowsItsFiles) {
     files_["notulen.pdf"] = "isi notulen";
     const std::string with_minutes = "berkas_notulen," + heading;
-    ASSERT_TRUE(service_.import_register(secretary_, import_of(with_minutes + "notulen.pdf," + row(1, done("2021-03-20")))).ok());
+    ASSERT_TRUE(
+        service_.import_register(secretary_, import_of(with_minutes + "notulen.pdf," + row(1, done("2021-03-20"))))
+            .ok());
     const auto shown = rows(request("rekomendasi.ditindaklanjuti", {2021, 1}));
     ASSERT_EQ(shown.size(), 1U);
     EXPECT_EQ(shown.front().label, "1 · Butir 1");
     EXPECT_TRUE(shown.front().counted_above && shown.front().counted_below);
     EXPECT_EQ(shown.front().link, "/koordinasi/rekomendasi/" + shown.front().id);
     EXPECT_EQ(codes_of(shown.front().reasons),
-              (std::set<std::string>{"coordination.reason_issued", "coordination.reason_addressees", "coordination.reason_followed_up",
-                                     "coordination.reason_after_due_date", "coordination.reason_minutes"}));
+              (std::set<std::string>{"coordination.reason_issued", "coordination.reason_addressees",
+                                     "coordination.reason_followed_up", "coordination.reason_after_due_date",
+                                     "coordination.reason_minutes"}));
     EXPECT_EQ(argument(shown.front().reasons, "coordination.reason_followed_up", "tanggal"), "20 Maret 2021");
     std::set<std::string> names;
     for (const EvidenceReference& reference : shown.front().evidence) names.insert(reference.file_name);
@@ -179,20 +192,23 @@ TEST_F(Measures, ARowSaysWhyItCountsAndShowsItsFiles) {
 TEST_F(Measures, ARowSaysWhyItDoesNotCount) {
     import(row(1, done(), "pemerintahan", "2021-02-01", "rakor", "Cumedak") +
            row(1, "dalam proses,2021-03-01,,,Siti Aminah,,,", "pemerintahan", "2021-02-01", "rakor", "Rowosari") +
-           row(1, open, "pemerintahan", "2021-02-01", "rakor", "Plerean; Jambearum") + row(2, unable) + row(3, done("2021-05-05")));
+           row(1, open, "pemerintahan", "2021-02-01", "rakor", "Plerean; Jambearum") + row(2, unable) +
+           row(3, done("2021-05-05")));
     const auto shown = rows(request("rekomendasi.ditindaklanjuti", {2021, 1}));
     ASSERT_EQ(shown.size(), 3U);
     for (const MeasureRow& one : shown) EXPECT_FALSE(one.counted_above) << one.label;
     for (const MeasureRow& one : shown) EXPECT_TRUE(one.counted_below) << one.label;
     const auto& parts = shown.at(0).reasons;
-    EXPECT_EQ(argument(parts, "coordination.reason_addressees", "selesai") + "/" + argument(parts, "coordination.reason_addressees", "semua"), "1/4");
+    EXPECT_EQ(argument(parts, "coordination.reason_addressees", "selesai") + "/" +
+                  argument(parts, "coordination.reason_addressees", "semua"),
+              "1/4");
     EXPECT_EQ(argument(parts, "coordination.reason_in_progress", "sasaran"), "Rowosari");
     EXPECT_EQ(argument(parts, "coordination.reason_not_started", "sasaran"), "Plerean dan Jambearum");
     EXPECT_EQ(argument(parts, "coordination.reason_overdue", "tenggat"), "15 Maret 2021");
     EXPECT_EQ(argument(shown.at(1).reasons, "coordination.reason_given", "alasan"), "Perkara di pengadilan");
     EXPECT_TRUE(has_code(shown.at(1).reasons, "coordination.reason_counts_below_only"));
     EXPECT_TRUE(has_code(shown.at(2).reasons, "coordination.reason_after_cut_off"));
-    EXPECT_TRUE(shown.at(2).evidence.empty());   // what came after the cut-off proves nothing before it
+    EXPECT_TRUE(shown.at(2).evidence.empty());  // what came after the cut-off proves nothing before it
     const auto without = rows(request("rekomendasi.ditindaklanjuti", {2021, 1}, {{"tanpa", {"tidak_dapat"}}}));
     EXPECT_FALSE(without.at(1).counted_below);
 }
@@ -200,12 +216,15 @@ TEST_F(Measures, ARowSaysWhyItDoesNotCount) {
 TEST_F(Measures, WhatIsMissingIsListed) {
     import(row(1, "selesai,2021-03-01,foto.jpg,,Siti Aminah,,,") + row(2, "selesai,2021-03-01,,,Siti Aminah,,,") +
            row(3, "tidak dapat,2021-03-01,,Perkara,Siti Aminah,,,") +
-           row(4, "selesai,2021-03-01,foto.jpg,,Siti Aminah,Dewi Lestari,2021-03-02,ditolak") + row(5, done()) + row(6, unable));
+           row(4, "selesai,2021-03-01,foto.jpg,,Siti Aminah,Dewi Lestari,2021-03-02,ditolak") + row(5, done()) +
+           row(6, unable));
     EXPECT_EQ(codes_of(missing(request("rekomendasi.ditindaklanjuti", {2021, 1}))),
-              (std::set<std::string>{"coordination.missing_verification", "coordination.missing_evidence", "coordination.missing_confirmation",
-                                     "coordination.missing_after_rejection", "coordination.missing_overdue"}));
-    EXPECT_EQ(codes_of(missing(request("rekomendasi.terbit", {2021, 1}))), (std::set<std::string>{"coordination.missing_minutes_file"}));
-    EXPECT_EQ(missing(request("rekomendasi.terbit", {2021, 1})).size(), 1U);   // one meeting, told once
+              (std::set<std::string>{"coordination.missing_verification", "coordination.missing_evidence",
+                                     "coordination.missing_confirmation", "coordination.missing_after_rejection",
+                                     "coordination.missing_overdue"}));
+    EXPECT_EQ(codes_of(missing(request("rekomendasi.terbit", {2021, 1}))),
+              (std::set<std::string>{"coordination.missing_minutes_file"}));
+    EXPECT_EQ(missing(request("rekomendasi.terbit", {2021, 1})).size(), 1U);  // one meeting, told once
     EXPECT_TRUE(missing(request("koordinasi.hasil", {2021, 1})).empty());
 }
 
@@ -230,7 +249,8 @@ TEST_F(Measures, ThePastIsAsItWasKnown) {
 // Two offices, one of them at two moments: sums are added, quotients are not averaged, and nothing is counted twice.
 TEST_F(Measures, OfficesAreAddedInGroups) {
     std::string definition = embedded_text("definitions/offices/35.09.31.toml");
-    for (std::size_t at = definition.find("35.09.31"); at != std::string::npos; at = definition.find("35.09.31")) definition.replace(at, 8, kalisat);
+    for (std::size_t at = definition.find("35.09.31"); at != std::string::npos; at = definition.find("35.09.31"))
+        definition.replace(at, 8, kalisat);
     set_up_office(kalisat, definition);
     import(row(1, done()) + row(2, open));
     const std::int64_t before = log_size();
@@ -238,13 +258,16 @@ TEST_F(Measures, OfficesAreAddedInGroups) {
     import(row(1, done()), kalisat);
     const OfficeScope here{sumberjambe, log_size()};
     const OfficeScope there{kalisat, log_size(kalisat)};
-    const std::vector<OfficeGroup> groups = {{"a", {here}}, {"b", {there}}, {"c", {here, there}}, {"d", {{sumberjambe, before}, there}}, {"e", {}}};
-    const std::vector<MeasureRequest> requests = {request("rekomendasi.terbit", {2021, 1}), request("rekomendasi.ditindaklanjuti", {2021, 1})};
+    const std::vector<OfficeGroup> groups = {
+        {"a", {here}}, {"b", {there}}, {"c", {here, there}}, {"d", {{sumberjambe, before}, there}}, {"e", {}}};
+    const std::vector<MeasureRequest> requests = {request("rekomendasi.terbit", {2021, 1}),
+                                                  request("rekomendasi.ditindaklanjuti", {2021, 1})};
     std::vector<std::vector<std::int64_t>> numbers(2);
     database_->read([&](storage::Reader& reader) {
         const auto answers = make_coordination_measures(reader)->values(requests, groups);
         for (std::size_t r = 0; r < 2; ++r) {
-            for (const MeasureValue& one : answers.at(r)) numbers[r].push_back(std::get<Number>(one.content).whole().value());
+            for (const MeasureValue& one : answers.at(r))
+                numbers[r].push_back(std::get<Number>(one.content).whole().value());
         }
     });
     EXPECT_EQ(numbers[0], (std::vector<std::int64_t>{3, 1, 4, 3, 0}));
@@ -308,8 +331,9 @@ TEST_F(Measures, AnErasedTextIsShownAsErasedAndChangesNoNumber) {
     const std::string text = service_.find_register(officer_, sumberjambe)->items.front().text.id;
     const auto erase = [&](const Actor& who, bool confirm) {
         return database_->write<bool>([&](storage::WriteTransaction& transaction) -> Checked<bool> {
-            const Problems problems = confirm ? storage::confirm_erasure(transaction, sumberjambe, text, who.person)
-                                              : storage::propose_erasure(transaction, sumberjambe, text, who.person, "Memuat nama warga");
+            const Problems problems =
+                confirm ? storage::confirm_erasure(transaction, sumberjambe, text, who.person)
+                        : storage::propose_erasure(transaction, sumberjambe, text, who.person, "Memuat nama warga");
             if (!problems.empty()) return problems;
             transaction.commit({sumberjambe, who.person, "content.erase", text, "", {}, {}, {}});
             return true;

@@ -116,7 +116,8 @@ ResultFact fact_of(const CaseResult& result) {
     fact.due_date = result.due_date;
     fact.addressees = static_cast<int>(result.addressees.size());
     for (const CaseFollowUp& follow_up : result.follow_ups) {
-        fact.follow_ups.push_back({follow_up.addressee, follow_up.status, follow_up.date, follow_up.files > 0, follow_up.verdict});
+        fact.follow_ups.push_back(
+            {follow_up.addressee, follow_up.status, follow_up.date, follow_up.files > 0, follow_up.verdict});
     }
     order_follow_ups(fact.follow_ups);
     return fact;

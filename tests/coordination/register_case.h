@@ -14,7 +14,7 @@ namespace tolok::coordination::test {
 using tolok::test::TextCase;
 
 struct CaseFollowUp {
-    std::string addressee;         // the last four digits of a desa's code
+    std::string addressee;  // the last four digits of a desa's code
     FollowUpStatus status = FollowUpStatus::completed;
     Date date;
     int files = 0;
@@ -34,10 +34,10 @@ struct CaseResult {
 
 struct Expectation {
     Period until;
-    std::string field;                           // "" = all
-    std::map<std::string, std::int64_t> numbers; // "terbit" and so on
-    std::string recommendation;                  // where addressees are asked for
-    std::string addressees;                      // "7/9"
+    std::string field;                            // "" = all
+    std::map<std::string, std::int64_t> numbers;  // "terbit" and so on
+    std::string recommendation;                   // where addressees are asked for
+    std::string addressees;                       // "7/9"
     std::string line;
 };
 

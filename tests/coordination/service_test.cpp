@@ -18,7 +18,8 @@ protected:
         return draft;
     }
 
-    ItemDraft item_draft(const std::string& meeting, std::vector<Addressee> addressees = {{AddresseeKind::village, "35.09.31.2005", "Cumedak"}}) {
+    ItemDraft item_draft(const std::string& meeting,
+                         std::vector<Addressee> addressees = {{AddresseeKind::village, "35.09.31.2005", "Cumedak"}}) {
         ItemDraft draft;
         draft.meeting = meeting;
         draft.register_number = "5/2021";
@@ -42,7 +43,9 @@ protected:
         return draft;
     }
 
-    VerificationDraft accept(const std::string& follow_up) { return {follow_up, Verdict::accepted, day("2021-04-05"), ""}; }
+    VerificationDraft accept(const std::string& follow_up) {
+        return {follow_up, Verdict::accepted, day("2021-04-05"), ""};
+    }
 
     template <typename T>
     T take_value(const Checked<T>& checked) {
@@ -81,8 +84,8 @@ TEST_F(Service, FollowsOneRecommendationFromMeetingToNumber) {
     EXPECT_EQ(followed_up(), 1);
     // The past stays what it was known to be.
     EXPECT_EQ(followed_up(before), 0);
-    EXPECT_EQ(actions(), (std::vector<std::string>{"coordination.add_meeting", "coordination.add_item", "coordination.add_follow_up",
-                                                   "coordination.verify_follow_up"}));
+    EXPECT_EQ(actions(), (std::vector<std::string>{"coordination.add_meeting", "coordination.add_item",
+                                                   "coordination.add_follow_up", "coordination.verify_follow_up"}));
 }
 
 TEST_F(Service, PermissionComesFirst) {
@@ -91,11 +94,15 @@ TEST_F(Service, PermissionComesFirst) {
     // Another section's field, although the meeting is anybody's.
     const Actor order = person("Joko", Role::petugas_seksi, "trantibum");
     const std::string meeting = take_value(service_.add_meeting(order, sumberjambe, meeting_draft()));
-    EXPECT_TRUE(has_code(service_.add_item(order, sumberjambe, item_draft(meeting)).problems(), "domain.not_permitted"));
+    EXPECT_TRUE(
+        has_code(service_.add_item(order, sumberjambe, item_draft(meeting)).problems(), "domain.not_permitted"));
     const std::string item = take_value(service_.add_item(officer_, sumberjambe, item_draft(meeting)));
-    EXPECT_TRUE(has_code(service_.add_follow_up(order, sumberjambe, done(item, {})).problems(), "domain.not_permitted"));
-    const std::string follow_up = take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {keep_file("a", "a")})));
-    EXPECT_TRUE(has_code(service_.verify_follow_up(officer_, sumberjambe, accept(follow_up)).problems(), "domain.not_permitted"));
+    EXPECT_TRUE(
+        has_code(service_.add_follow_up(order, sumberjambe, done(item, {})).problems(), "domain.not_permitted"));
+    const std::string follow_up =
+        take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {keep_file("a", "a")})));
+    EXPECT_TRUE(has_code(service_.verify_follow_up(officer_, sumberjambe, accept(follow_up)).problems(),
+                         "domain.not_permitted"));
     const Actor stranger = person("Tono", Role::sekretariat, "", kalisat);
     EXPECT_TRUE(has_code(service_.find_register(stranger, sumberjambe).problems(), "domain.not_permitted"));
     EXPECT_TRUE(service_.find_register(camat, sumberjambe).ok());
@@ -103,8 +110,10 @@ TEST_F(Service, PermissionComesFirst) {
 
 TEST_F(Service, NobodyVerifiesWhatTheyEntered) {
     const std::string item = add_recommendation();
-    const std::string follow_up = take_value(service_.add_follow_up(secretary_, sumberjambe, done(item, {keep_file("a", "a")})));
-    EXPECT_TRUE(has_code(service_.verify_follow_up(secretary_, sumberjambe, accept(follow_up)).problems(), "coordination.same_person"));
+    const std::string follow_up =
+        take_value(service_.add_follow_up(secretary_, sumberjambe, done(item, {keep_file("a", "a")})));
+    EXPECT_TRUE(has_code(service_.verify_follow_up(secretary_, sumberjambe, accept(follow_up)).problems(),
+                         "coordination.same_person"));
     EXPECT_EQ(followed_up(), 0);
 }
 
@@ -112,27 +121,34 @@ TEST_F(Service, NobodyVerifiesWhatTheyCorrectedOrGaveAFileFor) {
     const std::string item = add_recommendation();
     const std::string first = take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {})));
     take_value(service_.add_follow_up_files(secretary_, sumberjambe, first, {keep_file("a", "a")}));
-    EXPECT_TRUE(has_code(service_.verify_follow_up(secretary_, sumberjambe, accept(first)).problems(), "coordination.same_person"));
+    EXPECT_TRUE(has_code(service_.verify_follow_up(secretary_, sumberjambe, accept(first)).problems(),
+                         "coordination.same_person"));
     FollowUpDraft corrected = done(item, {keep_file("b", "b")});
-    const std::string second = take_value(service_.correct_follow_up(officer_, sumberjambe, first, corrected, "Bukti keliru"));
+    const std::string second =
+        take_value(service_.correct_follow_up(officer_, sumberjambe, first, corrected, "Bukti keliru"));
     // The secretary gave a file for the earlier version.
-    EXPECT_TRUE(has_code(service_.verify_follow_up(secretary_, sumberjambe, accept(second)).problems(), "coordination.same_person"));
+    EXPECT_TRUE(has_code(service_.verify_follow_up(secretary_, sumberjambe, accept(second)).problems(),
+                         "coordination.same_person"));
     EXPECT_TRUE(service_.verify_follow_up(deputy_, sumberjambe, accept(second)).ok());
 }
 
 TEST_F(Service, ACorrectionIsANewRowAndMustBeVerifiedAnew) {
     const std::string item = add_recommendation();
-    const std::string first = take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {keep_file("a", "a")})));
+    const std::string first =
+        take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {keep_file("a", "a")})));
     take_value(service_.verify_follow_up(deputy_, sumberjambe, accept(first)));
     const std::int64_t verified = log_size();
     FollowUpDraft later = done(item, {keep_file("a", "a")});
     later.event_date = day("2021-04-02");
-    EXPECT_TRUE(has_code(service_.correct_follow_up(officer_, sumberjambe, first, later, " ").problems(), "coordination.correction_reason_missing"));
-    const std::string second = take_value(service_.correct_follow_up(officer_, sumberjambe, first, later, "Tanggal keliru"));
+    EXPECT_TRUE(has_code(service_.correct_follow_up(officer_, sumberjambe, first, later, " ").problems(),
+                         "coordination.correction_reason_missing"));
+    const std::string second =
+        take_value(service_.correct_follow_up(officer_, sumberjambe, first, later, "Tanggal keliru"));
     EXPECT_NE(first, second);
     EXPECT_EQ(followed_up(), 0);
     EXPECT_EQ(followed_up(verified), 1);
-    EXPECT_TRUE(has_code(service_.verify_follow_up(deputy_, sumberjambe, accept(first)).problems(), "coordination.follow_up_was_corrected"));
+    EXPECT_TRUE(has_code(service_.verify_follow_up(deputy_, sumberjambe, accept(first)).problems(),
+                         "coordination.follow_up_was_corrected"));
     take_value(service_.verify_follow_up(deputy_, sumberjambe, accept(second)));
     EXPECT_EQ(followed_up(), 0);
     EXPECT_EQ(amount(request("rekomendasi.ditindaklanjuti", {2021, 2})), 1);
@@ -143,23 +159,28 @@ TEST_F(Service, AVerdictGivenBeforeAnyFileMustBeGivenAgain) {
     FollowUpDraft begun = done(item, {});
     begun.status = FollowUpStatus::in_progress;
     const std::string follow_up = take_value(service_.add_follow_up(officer_, sumberjambe, begun));
-    const MeasureRequest responded = request("rekomendasi.ditindaklanjuti", {2021, 1}, {{"termasuk", {"dalam_proses"}}});
+    const MeasureRequest responded =
+        request("rekomendasi.ditindaklanjuti", {2021, 1}, {{"termasuk", {"dalam_proses"}}});
     take_value(service_.verify_follow_up(deputy_, sumberjambe, accept(follow_up)));
     take_value(service_.add_follow_up_files(officer_, sumberjambe, follow_up, {keep_file("a", "a")}));
     EXPECT_EQ(amount(responded), 0);
     EXPECT_EQ(value(responded).completeness, Completeness::partial);
     take_value(service_.verify_follow_up(deputy_, sumberjambe, accept(follow_up)));
     EXPECT_EQ(amount(responded), 1);
-    EXPECT_TRUE(has_code(service_.verify_follow_up(deputy_, sumberjambe, accept(follow_up)).problems(), "coordination.verified_already"));
+    EXPECT_TRUE(has_code(service_.verify_follow_up(deputy_, sumberjambe, accept(follow_up)).problems(),
+                         "coordination.verified_already"));
 }
 
 TEST_F(Service, AVerdictIsCorrectedWithAReason) {
     const std::string item = add_recommendation();
-    const std::string follow_up = take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {keep_file("a", "a")})));
+    const std::string follow_up =
+        take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {keep_file("a", "a")})));
     VerificationDraft refused{follow_up, Verdict::rejected, day("2021-04-05"), "Foto tidak jelas"};
-    EXPECT_TRUE(has_code(service_.correct_verification(deputy_, sumberjambe, refused, "Salah pilih").problems(), "coordination.not_verified_yet"));
+    EXPECT_TRUE(has_code(service_.correct_verification(deputy_, sumberjambe, refused, "Salah pilih").problems(),
+                         "coordination.not_verified_yet"));
     take_value(service_.verify_follow_up(deputy_, sumberjambe, accept(follow_up)));
-    EXPECT_TRUE(has_code(service_.correct_verification(deputy_, sumberjambe, refused, "").problems(), "coordination.correction_reason_missing"));
+    EXPECT_TRUE(has_code(service_.correct_verification(deputy_, sumberjambe, refused, "").problems(),
+                         "coordination.correction_reason_missing"));
     EXPECT_EQ(followed_up(), 1);
     take_value(service_.correct_verification(deputy_, sumberjambe, refused, "Salah pilih"));
     EXPECT_EQ(followed_up(), 0);
@@ -176,11 +197,14 @@ TEST_F(Service, FollowUpsAreRefusedWithAllProblems) {
               (std::set<std::string>{"coordination.followed_up_before_recommendation", "coordination.not_an_addressee",
                                      "coordination.evidence_unknown"}));
     take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {})));
-    EXPECT_TRUE(has_code(service_.add_follow_up(officer_, sumberjambe, done(item, {})).problems(), "coordination.follow_up_twice"));
-    EXPECT_TRUE(has_code(service_.add_follow_up(officer_, sumberjambe, done("tidak-ada", {})).problems(), "coordination.unknown_recommendation"));
-    EXPECT_TRUE(has_code(service_.verify_follow_up(deputy_, sumberjambe, accept("tidak-ada")).problems(), "coordination.unknown_follow_up"));
+    EXPECT_TRUE(has_code(service_.add_follow_up(officer_, sumberjambe, done(item, {})).problems(),
+                         "coordination.follow_up_twice"));
+    EXPECT_TRUE(has_code(service_.add_follow_up(officer_, sumberjambe, done("tidak-ada", {})).problems(),
+                         "coordination.unknown_recommendation"));
+    EXPECT_TRUE(has_code(service_.verify_follow_up(deputy_, sumberjambe, accept("tidak-ada")).problems(),
+                         "coordination.unknown_follow_up"));
     const std::size_t entries = actions().size();
-    EXPECT_EQ(entries, 3U);   // meeting, item, one follow-up: a refused write leaves nothing
+    EXPECT_EQ(entries, 3U);  // meeting, item, one follow-up: a refused write leaves nothing
 }
 
 TEST_F(Service, NumbersAreUsedOnce) {
@@ -204,11 +228,14 @@ TEST_F(Service, CorrectingARecommendationKeepsWhatRestsOnIt) {
     const std::string item = add_recommendation();
     take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {})));
     ItemDraft other = item_draft("", {{AddresseeKind::village, "35.09.31.2001", "Plerean"}});
-    EXPECT_TRUE(has_code(service_.correct_item(officer_, sumberjambe, item, other, "Salah desa").problems(), "coordination.addressee_has_follow_up"));
+    EXPECT_TRUE(has_code(service_.correct_item(officer_, sumberjambe, item, other, "Salah desa").problems(),
+                         "coordination.addressee_has_follow_up"));
     ItemDraft later = item_draft("");
     later.recommendation_date = day("2021-03-31");
-    EXPECT_TRUE(has_code(service_.correct_item(officer_, sumberjambe, item, later, "Salah tanggal").problems(), "coordination.follow_up_is_earlier"));
-    ItemDraft wider = item_draft("", {{AddresseeKind::village, "35.09.31.2005", "Cumedak"}, {AddresseeKind::village, "35.09.31.2001", "Plerean"}});
+    EXPECT_TRUE(has_code(service_.correct_item(officer_, sumberjambe, item, later, "Salah tanggal").problems(),
+                         "coordination.follow_up_is_earlier"));
+    ItemDraft wider = item_draft("", {{AddresseeKind::village, "35.09.31.2005", "Cumedak"},
+                                      {AddresseeKind::village, "35.09.31.2001", "Plerean"}});
     wider.text = "Perbaikan data penduduk dan KK";
     take_value(service_.correct_item(officer_, sumberjambe, item, wider, "Sasaran kurang"));
     const auto found = service_.find_register(officer_, sumberjambe);
@@ -258,12 +285,14 @@ TEST_F(Service, FilesOfAMeetingAreKeptOnce) {
 
 TEST_F(Service, AnOfficeThatIsNotSetUpIsTold) {
     const Actor there = person("Tono", Role::sekretariat, "", kalisat);
-    EXPECT_TRUE(has_code(service_.add_meeting(there, kalisat, meeting_draft()).problems(), "coordination.office_not_set_up"));
+    EXPECT_TRUE(
+        has_code(service_.add_meeting(there, kalisat, meeting_draft()).problems(), "coordination.office_not_set_up"));
 }
 
 TEST_F(Service, TheLogVouchesForEveryRow) {
     const std::string item = add_recommendation();
-    const std::string follow_up = take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {keep_file("a", "a")})));
+    const std::string follow_up =
+        take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {keep_file("a", "a")})));
     take_value(service_.verify_follow_up(deputy_, sumberjambe, accept(follow_up)));
     database_->read([&](storage::Reader& reader) {
         const auto verified = storage::verify_log(reader);

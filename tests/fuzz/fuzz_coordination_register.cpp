@@ -20,14 +20,15 @@ void demand(bool holds) {
 }
 
 const Office& office() {
-    static const Office made = parse_office(
-                                   "kode = \"35.09.31\"\nnama = \"K\"\nkabupaten = \"J\"\nzona = \"WIB\"\n"
-                                   "[[desa]]\nkode = \"35.09.31.2001\"\nnama = \"Plerean\"\n"
-                                   "[[desa]]\nkode = \"35.09.31.2002\"\nnama = \"Cumedak\"\nejaan_lain = [\"Cumedag\"]\n"
-                                   "[[seksi]]\nkunci = \"p\"\nnama = \"P\"\n"
-                                   "[[bidang]]\nkunci = \"pemerintahan\"\nnama = \"bidang pemerintahan\"\nseksi = \"p\"\n",
-                                   "kantor")
-                                   .value();
+    static const Office made =
+        parse_office(
+            "kode = \"35.09.31\"\nnama = \"K\"\nkabupaten = \"J\"\nzona = \"WIB\"\n"
+            "[[desa]]\nkode = \"35.09.31.2001\"\nnama = \"Plerean\"\n"
+            "[[desa]]\nkode = \"35.09.31.2002\"\nnama = \"Cumedak\"\nejaan_lain = [\"Cumedag\"]\n"
+            "[[seksi]]\nkunci = \"p\"\nnama = \"P\"\n"
+            "[[bidang]]\nkunci = \"pemerintahan\"\nnama = \"bidang pemerintahan\"\nseksi = \"p\"\n",
+            "kantor")
+            .value();
     return made;
 }
 
@@ -48,8 +49,8 @@ ResultFact fact_of(const ImportedItem& item) {
     for (const ImportedFollowUp& follow_up : item.follow_ups) {
         std::optional<Verdict> verdict;
         if (follow_up.verification) verdict = follow_up.verification->verdict;
-        fact.follow_ups.push_back({follow_up.draft.addressee, follow_up.draft.status, follow_up.draft.event_date.value_or(Date()),
-                                   !follow_up.files.empty(), verdict});
+        fact.follow_ups.push_back({follow_up.draft.addressee, follow_up.draft.status,
+                                   follow_up.draft.event_date.value_or(Date()), !follow_up.files.empty(), verdict});
     }
     order_follow_ups(fact.follow_ups);
     return fact;
