@@ -186,6 +186,20 @@ TEST_F(Measures, RowsBeginWithTheFourConditions) {
                                                   "SPJ tepat waktu: tidak.", "SPJ benar: tidak."));
 }
 
+TEST_F(Measures, ADeadlineMovedOutOfTheYearIsSaidWhileItStillMatters) {
+    ASSERT_TRUE(database_
+                    .import("desa,dokumen,tahun_anggaran,tanggal_terima,lengkap,hasil_periksa,tanggal_periksa,tanggal_"
+                            "penetapan,nomor_perdes\n"
+                            "Plerean,apbdes,2022,01/11/2021,ya,benar,08/12/2021,,\n"
+                            "Cumedak,apbdes,2022,01/11/2021,ya,benar,08/12/2021,29/12/2021,5\n")
+                    .ok());
+    const auto rows = database_.rows(counted, year_end);
+    EXPECT_THAT(codes_of(rows[0].reasons), Contains("desa_document.evaluation_late"));
+    EXPECT_THAT(codes_of(rows[0].reasons), Contains("desa_document.deadline_past_year"));
+    EXPECT_THAT(codes_of(rows[4].reasons), Contains("desa_document.evaluation_late"));
+    EXPECT_THAT(codes_of(rows[4].reasons), Not(Contains("desa_document.deadline_past_year")));
+}
+
 TEST_F(Measures, AFileThatTwoDesaUseIsSaid) {
     ASSERT_TRUE(database_
                     .import("desa,dokumen,tahap,tahun_anggaran,tanggal_terima,lengkap,bukti\n"
