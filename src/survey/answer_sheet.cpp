@@ -72,9 +72,11 @@ private:
         result_.has_days = has_column(day_column);
         const Place place{table_.source, 0, 0};
         if (result_.unsur.empty()) {
-            result_.sheet.problems.push_back(problem("survey.no_unsur_column", {{"edisi", questionnaire_.name}}, place));
+            result_.sheet.problems.push_back(
+                problem("survey.no_unsur_column", {{"edisi", questionnaire_.name}}, place));
         } else if (!missing_.empty()) {
-            result_.sheet.notes.push_back(problem("survey.unsur_column_missing", {{"unsur", join_words(missing_)}}, place));
+            result_.sheet.notes.push_back(
+                problem("survey.unsur_column_missing", {{"unsur", join_words(missing_)}}, place));
         }
     }
 
@@ -82,7 +84,7 @@ private:
     void check_headings(const std::vector<ColumnDeclaration>& columns) {
         const office_file::CsvRow* headings = find_heading_row();
         if (headings == nullptr) return;
-        std::map<std::string, int> column_of;   // unsur key -> first column that names it
+        std::map<std::string, int> column_of;  // unsur key -> first column that names it
         bool numbered = false;
         for (std::size_t at = 0; at < headings->cells.size(); ++at) {
             const std::string folded = office_file::fold_heading(headings->cells[at]);
@@ -116,7 +118,8 @@ private:
 
     void note_order(bool numbered) {
         if (!numbered || !reading_.order.empty() || questionnaire_.orders.size() < 2) return;
-        result_.sheet.notes.push_back(problem("survey.order_assumed", {{"urutan", order_.name}, {"pilihan", order_keys(questionnaire_)}},
+        result_.sheet.notes.push_back(problem("survey.order_assumed",
+                                              {{"urutan", order_.name}, {"pilihan", order_keys(questionnaire_)}},
                                               {table_.source, 0, 0}));
     }
 
@@ -142,7 +145,8 @@ private:
     std::string unsur_of_heading(const std::vector<ColumnDeclaration>& columns, const std::string& folded) const {
         if (folded.empty()) return {};
         for (const ColumnDeclaration& column : columns) {
-            if (questionnaire_.find_unsur(column.key) == nullptr || reading_.mapping.headings.contains(column.key)) continue;
+            if (questionnaire_.find_unsur(column.key) == nullptr || reading_.mapping.headings.contains(column.key))
+                continue;
             std::vector<std::string> names = {column.key, column.heading};
             names.insert(names.end(), column.other_headings.begin(), column.other_headings.end());
             const auto means = [&](const std::string& name) { return office_file::fold_heading(name) == folded; };
@@ -186,7 +190,8 @@ private:
         if (text == nullptr) return;
         const int answer = parse_answer(trim(*text));
         if (answer == 0) {
-            result_.sheet.problems.push_back(problem("survey.answer_out_of_range", {{"nilai", *text}, {"unsur", unsur.name}}, cell.place));
+            result_.sheet.problems.push_back(
+                problem("survey.answer_out_of_range", {{"nilai", *text}, {"unsur", unsur.name}}, cell.place));
             cell.content = std::monostate{};
             return;
         }
@@ -199,9 +204,10 @@ private:
         if (read.respondent.empty()) return;
         const auto [first, is_new] = line_of_respondent_.emplace(fold_case(read.respondent), row.line);
         if (is_new) return;
-        result_.sheet.problems.push_back(problem("survey.respondent_twice",
-                                                 {{"responden", read.respondent}, {"baris_pertama", std::to_string(first->second)}},
-                                                 row.place(respondent_column)));
+        result_.sheet.problems.push_back(
+            problem("survey.respondent_twice",
+                    {{"responden", read.respondent}, {"baris_pertama", std::to_string(first->second)}},
+                    row.place(respondent_column)));
     }
 
     void check_day(const SheetRow& row, const RespondentRow& read) {
@@ -209,11 +215,12 @@ private:
         const bool early = reading_.first_day && *read.day < *reading_.first_day;
         const bool late = reading_.last_day && *read.day > *reading_.last_day;
         if (!early && !late) return;
-        result_.sheet.problems.push_back(problem("survey.day_outside_round",
-                                                 {{"tanggal", read.day->format_indonesian()},
-                                                  {"mulai", reading_.first_day ? reading_.first_day->format_indonesian() : "-"},
-                                                  {"selesai", reading_.last_day ? reading_.last_day->format_indonesian() : "-"}},
-                                                 row.place(day_column)));
+        result_.sheet.problems.push_back(
+            problem("survey.day_outside_round",
+                    {{"tanggal", read.day->format_indonesian()},
+                     {"mulai", reading_.first_day ? reading_.first_day->format_indonesian() : "-"},
+                     {"selesai", reading_.last_day ? reading_.last_day->format_indonesian() : "-"}},
+                    row.place(day_column)));
     }
 
     void note_empty_rows() {
@@ -223,10 +230,10 @@ private:
             if (lines.size() < lines_named_in_a_note) lines.push_back(std::to_string(line));
         }
         const std::string code = lines_without_answers_.size() > lines.size() ? "survey.rows_without_answers_more"
-                                                                               : "survey.rows_without_answers";
-        result_.sheet.notes.push_back(problem(code,
-                                              {{"jumlah", std::to_string(lines_without_answers_.size())}, {"baris", join(lines, ", ")}},
-                                              {table_.source, 0, 0}));
+                                                                              : "survey.rows_without_answers";
+        result_.sheet.notes.push_back(
+            problem(code, {{"jumlah", std::to_string(lines_without_answers_.size())}, {"baris", join(lines, ", ")}},
+                    {table_.source, 0, 0}));
     }
 
     static std::string order_keys(const Questionnaire& questionnaire) {
@@ -241,7 +248,7 @@ private:
     const UnsurOrder& order_;
     AnswerSheet result_;
     std::vector<std::string> missing_;
-    std::vector<std::pair<std::string, const Unsur*>> unsur_by_key_;   // of the columns there are, by key
+    std::vector<std::pair<std::string, const Unsur*>> unsur_by_key_;  // of the columns there are, by key
     std::unordered_map<std::string, int> line_of_respondent_;
     std::vector<int> lines_without_answers_;
 };
@@ -255,8 +262,12 @@ const UnsurOrder* choose_order(const Questionnaire& questionnaire, const SheetRe
 
 std::vector<ColumnDeclaration> list_columns(const Questionnaire& questionnaire, const SheetReading& reading) {
     std::vector<ColumnDeclaration> columns;
-    columns.push_back({std::string(respondent_column), "No. Resp", CellType::text, false,
-                       {"No", "No. Responden", "Nomor", "Nomor Responden", "ID Responden"}, {}});
+    columns.push_back({std::string(respondent_column),
+                       "No. Resp",
+                       CellType::text,
+                       false,
+                       {"No", "No. Responden", "Nomor", "Nomor Responden", "ID Responden"},
+                       {}});
     const UnsurOrder* order = choose_order(questionnaire, reading);
     if (order == nullptr) order = &questionnaire.orders.front();
     for (std::size_t at = 0; at < order->unsur.size(); ++at) {
@@ -265,10 +276,19 @@ std::vector<ColumnDeclaration> list_columns(const Questionnaire& questionnaire, 
         others.push_back(u_heading(at));
         columns.push_back({unsur.key, unsur.name, CellType::text, false, std::move(others), {}});
     }
-    columns.push_back({std::string(service_column), "Jenis Layanan", reading.services.empty() ? CellType::text : CellType::choice,
-                       false, {"Jenis Pelayanan", "Pelayanan"}, reading.services});
+    columns.push_back({std::string(service_column),
+                       "Jenis Layanan",
+                       reading.services.empty() ? CellType::text : CellType::choice,
+                       false,
+                       {"Jenis Pelayanan", "Pelayanan"},
+                       reading.services});
     columns.push_back({std::string(day_column), "Tanggal Survei", CellType::date, false, {"Tgl", "Tgl Survei"}, {}});
-    columns.push_back({std::string(suggestion_column), "Saran", CellType::text, false, {"Saran dan Masukan", "Kritik dan Saran"}, {}});
+    columns.push_back({std::string(suggestion_column),
+                       "Saran",
+                       CellType::text,
+                       false,
+                       {"Saran dan Masukan", "Kritik dan Saran"},
+                       {}});
     return columns;
 }
 
@@ -280,7 +300,8 @@ AnswerSheet read_answer_sheet(const CsvTable& table, const Questionnaire& questi
         AnswerSheet refused;
         refused.sheet.source = table.source;
         refused.sheet.digest = table.digest;
-        refused.sheet.problems.push_back(problem("survey.order_unknown", {{"urutan", reading.order}, {"pilihan", join(keys, ", ")}}));
+        refused.sheet.problems.push_back(
+            problem("survey.order_unknown", {{"urutan", reading.order}, {"pilihan", join(keys, ", ")}}));
         return refused;
     }
     return AnswerSheetReader(table, questionnaire, reading, *order).read();

@@ -1,4 +1,4 @@
-// Reading a sheet of answers: one row a respondent, one column an unsur (U1, U2, … or its name), blank = not answered.
+// Reading a sheet of answers: one row a respondent, one column an unsur (U1, … or its name), blank = not answered.
 // Must not write anything: calculator, preview and import read the same AnswerSheet.
 #pragma once
 
@@ -14,30 +14,30 @@
 namespace tolok::survey {
 
 struct SheetReading {
-    std::string order;                           // what U1, U2, … stand for; "" = the questionnaire's first order, with a note
-    office_file::ColumnMapping mapping;          // of an office's own headings and words
-    std::vector<office_file::Choice> services;   // empty: the column "layanan" takes any text
-    std::optional<Date> first_day;               // days in the column "tanggal" must stand between these
+    std::string order;  // what U1, U2, … stand for; "" = the questionnaire's first order, with a note
+    office_file::ColumnMapping mapping;         // of an office's own headings and words
+    std::vector<office_file::Choice> services;  // empty: the column "layanan" takes any text
+    std::optional<Date> first_day;              // days in the column "tanggal" must stand between these
     std::optional<Date> last_day;
 };
 
 // A respondent who answered at least one question.
 struct RespondentRow {
-    int line = 0;                                // in the file
+    int line = 0;  // in the file
     PackedAnswers answers;
-    std::string respondent;                      // as written; "" without such a column. Never stored
-    std::string service;                         // key, or text as written
+    std::string respondent;  // as written; "" without such a column. Never stored
+    std::string service;     // key, or text as written
     std::optional<Date> day;
-    std::string suggestion;                      // free text; stored apart from the answers
+    std::string suggestion;  // free text; stored apart from the answers
 };
 
 struct AnswerSheet {
-    office_file::Sheet sheet;                    // how each cell was read, notes, and all problems with row and column
-    std::string order;                           // key of the order taken
-    std::vector<std::string> unsur;              // keys of the columns there are, in that order
+    office_file::Sheet sheet;        // how each cell was read, notes, and all problems with row and column
+    std::string order;               // key of the order taken
+    std::vector<std::string> unsur;  // keys of the columns there are, in that order
     std::vector<RespondentRow> rows;
-    Tally tally;                                 // of all rows
-    bool has_services = false;                   // there is a column "layanan"
+    Tally tally;                // of all rows
+    bool has_services = false;  // there is a column "layanan"
     bool has_days = false;
 
     const Problems& problems() const { return sheet.problems; }
@@ -45,7 +45,8 @@ struct AnswerSheet {
 };
 
 // The columns a sheet may have under this questionnaire; what a mapping file is checked against.
-std::vector<office_file::ColumnDeclaration> list_columns(const Questionnaire& questionnaire, const SheetReading& reading);
+std::vector<office_file::ColumnDeclaration> list_columns(const Questionnaire& questionnaire,
+                                                         const SheetReading& reading);
 
 // Answers other than 1, 2, 3, 4 or blank, a respondent twice, and two columns for one unsur are problems.
 AnswerSheet read_answer_sheet(const office_file::CsvTable& table, const Questionnaire& questionnaire,

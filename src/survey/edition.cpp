@@ -31,7 +31,8 @@ Checked<Questionnaire> find_edition(const std::vector<EmbeddedFile>& files, std:
     for (const EmbeddedFile& file : files) {
         if (!file.path.starts_with(folder) || !file.path.ends_with(ending)) continue;
         const std::string_view name = file.path.substr(folder.size(), file.path.size() - folder.size() - ending.size());
-        if (name == key || name == "skm-" + std::string(key)) return parse_questionnaire(file.content, std::string(file.path));
+        if (name == key || name == "skm-" + std::string(key))
+            return parse_questionnaire(file.content, std::string(file.path));
         known.emplace_back(name);
     }
     return problem("survey.edition_unknown", {{"edisi", std::string(key)}, {"pilihan", join(known, ", ")}});
@@ -66,7 +67,8 @@ Checked<Questionnaire> with_weights(Questionnaire questionnaire, std::string_vie
     for (std::size_t at = 0; at < given.size(); ++at) {
         if (!given[at]) problems.push_back(problem("survey.weight_missing", {{"unsur", questionnaire.unsur[at].key}}));
     }
-    if (problems.empty() && sum != Number(1)) problems.push_back(problem("survey.weights_sum", {{"jumlah", sum.format_plain()}}));
+    if (problems.empty() && sum != Number(1))
+        problems.push_back(problem("survey.weights_sum", {{"jumlah", sum.format_plain()}}));
     if (!problems.empty()) return problems;
     questionnaire.declared_weights = true;
     return questionnaire;

@@ -63,9 +63,10 @@ private:
         tables_ = file_.find_tables("unsur", problems_);
         if (tables_.empty()) problems_.push_back(problem("survey.no_unsur", {}, file_.place()));
         if (tables_.size() > slot_limit) {
-            problems_.push_back(problem("survey.too_many_unsur",
-                                        {{"jumlah", std::to_string(tables_.size())}, {"paling_banyak", std::to_string(slot_limit)}},
-                                        tables_[slot_limit].place()));
+            problems_.push_back(
+                problem("survey.too_many_unsur",
+                        {{"jumlah", std::to_string(tables_.size())}, {"paling_banyak", std::to_string(slot_limit)}},
+                        tables_[slot_limit].place()));
         }
         for (const TomlTable& table : tables_) result_.unsur.push_back(read_one_unsur(table));
         check_slots();
@@ -81,16 +82,18 @@ private:
         unsur.question = table.text("pertanyaan", problems_);
         const std::int64_t slot = table.whole("slot", problems_);
         if (slot < 0 || slot >= slot_limit) {
-            problems_.push_back(problem("survey.slot_out_of_range",
-                                        {{"slot", std::to_string(slot)}, {"paling_besar", std::to_string(slot_limit - 1)}},
-                                        place_of(table, "slot")));
+            problems_.push_back(
+                problem("survey.slot_out_of_range",
+                        {{"slot", std::to_string(slot)}, {"paling_besar", std::to_string(slot_limit - 1)}},
+                        place_of(table, "slot")));
         }
         unsur.slot = static_cast<int>(std::clamp<std::int64_t>(slot, 0, slot_limit - 1));
         const auto answers = table.find_texts("jawaban", problems_);
         if (answers.size() == unsur.answers.size()) {
             std::copy(answers.begin(), answers.end(), unsur.answers.begin());
         } else {
-            problems_.push_back(problem("survey.four_answers_needed", {{"unsur", unsur.key}, {"jumlah", std::to_string(answers.size())}},
+            problems_.push_back(problem("survey.four_answers_needed",
+                                        {{"unsur", unsur.key}, {"jumlah", std::to_string(answers.size())}},
                                         place_of(table, "jawaban")));
         }
         return unsur;
@@ -102,9 +105,10 @@ private:
             const Unsur& unsur = result_.unsur[at];
             const auto [first, is_new] = taken.emplace(unsur.slot, unsur.key);
             if (is_new || !tables_[at].has("slot")) continue;
-            problems_.push_back(problem("survey.slot_twice",
-                                        {{"slot", std::to_string(unsur.slot)}, {"unsur", unsur.key}, {"pemakai", first->second}},
-                                        place_of(tables_[at], "slot")));
+            problems_.push_back(
+                problem("survey.slot_twice",
+                        {{"slot", std::to_string(unsur.slot)}, {"unsur", unsur.key}, {"pemakai", first->second}},
+                        place_of(tables_[at], "slot")));
         }
     }
 
@@ -118,7 +122,8 @@ private:
             for (const std::string& name : names) {
                 const auto [first, is_new] = taken.emplace(fold_case(trim(name)), at);
                 if (is_new || first->second == at || name.empty()) continue;
-                problems_.push_back(problem("survey.unsur_name_twice", {{"nama", name}, {"pemakai", result_.unsur[first->second].key}},
+                problems_.push_back(problem("survey.unsur_name_twice",
+                                            {{"nama", name}, {"pemakai", result_.unsur[first->second].key}},
                                             place_of(tables_[at], "kunci")));
             }
         }
@@ -135,7 +140,8 @@ private:
             result_.unsur[at].weight = *weight;
             sum += *weight;
             if (weight->sign() > 0) continue;
-            problems_.push_back(problem("survey.weight_not_positive", {{"unsur", result_.unsur[at].key}, {"bobot", weight->format_plain()}},
+            problems_.push_back(problem("survey.weight_not_positive",
+                                        {{"unsur", result_.unsur[at].key}, {"bobot", weight->format_plain()}},
                                         place_of(tables_[at], "bobot")));
         }
         if (tables_.empty()) return;
@@ -145,13 +151,15 @@ private:
         } else if (declared < tables_.size()) {
             for (const TomlTable& table : tables_) {
                 if (!table.has("bobot")) {
-                    problems_.push_back(problem("survey.weight_missing", {{"unsur", table.text("kunci", problems_)}}, table.place()));
+                    problems_.push_back(
+                        problem("survey.weight_missing", {{"unsur", table.text("kunci", problems_)}}, table.place()));
                 }
             }
         } else {
             result_.declared_weights = true;
             if (sum != Number(1)) {
-                problems_.push_back(problem("survey.weights_sum", {{"jumlah", sum.format_plain()}}, place_of(tables_.front(), "bobot")));
+                problems_.push_back(problem("survey.weights_sum", {{"jumlah", sum.format_plain()}},
+                                            place_of(tables_.front(), "bobot")));
             }
         }
     }
@@ -177,14 +185,17 @@ private:
         std::set<std::string> seen;
         for (const std::string& key : order.unsur) {
             if (result_.find_unsur(key) == nullptr) {
-                problems_.push_back(problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", unsur_keys()}}, place));
+                problems_.push_back(
+                    problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", unsur_keys()}}, place));
             } else if (!seen.insert(key).second) {
-                problems_.push_back(problem("survey.order_names_twice", {{"urutan", order.key}, {"unsur", key}}, place));
+                problems_.push_back(
+                    problem("survey.order_names_twice", {{"urutan", order.key}, {"unsur", key}}, place));
             }
         }
         for (const Unsur& unsur : result_.unsur) {
             if (seen.contains(unsur.key)) continue;
-            problems_.push_back(problem("survey.order_leaves_out", {{"urutan", order.key}, {"unsur", unsur.key}}, place));
+            problems_.push_back(
+                problem("survey.order_leaves_out", {{"urutan", order.key}, {"unsur", unsur.key}}, place));
         }
     }
 
@@ -220,10 +231,12 @@ private:
     void check_class_ends(const std::vector<PlacedClass>& placed) {
         for (const auto& [quality, table] : placed) {
             if (quality.lower > quality.upper) {
-                problems_.push_back(problem("survey.class_upside_down", class_arguments(quality), place_of(table, "batas_bawah")));
+                problems_.push_back(
+                    problem("survey.class_upside_down", class_arguments(quality), place_of(table, "batas_bawah")));
             }
             if (quality.lower.rounded(2) != quality.lower || quality.upper.rounded(2) != quality.upper) {
-                problems_.push_back(problem("survey.class_decimals", class_arguments(quality), place_of(table, "batas_bawah")));
+                problems_.push_back(
+                    problem("survey.class_decimals", class_arguments(quality), place_of(table, "batas_bawah")));
             }
         }
         if (placed.front().quality.lower != scale_lowest) {
@@ -259,7 +272,8 @@ private:
         result_.cost_unsur = file_.find_texts("unsur_biaya", problems_);
         for (const std::string& key : result_.cost_unsur) {
             if (result_.find_unsur(key) != nullptr) continue;
-            problems_.push_back(problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", unsur_keys()}}, place_of(file_, "unsur_biaya")));
+            problems_.push_back(problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", unsur_keys()}},
+                                        place_of(file_, "unsur_biaya")));
         }
     }
 
@@ -297,7 +311,8 @@ const Unsur* Questionnaire::find_unsur_by_name(std::string_view wanted) const {
 }
 
 const UnsurOrder* Questionnaire::find_order(std::string_view wanted) const {
-    const auto found = std::find_if(orders.begin(), orders.end(), [&](const UnsurOrder& one) { return one.key == wanted; });
+    const auto found =
+        std::find_if(orders.begin(), orders.end(), [&](const UnsurOrder& one) { return one.key == wanted; });
     return found == orders.end() ? nullptr : &*found;
 }
 

@@ -20,7 +20,8 @@ void check_services(const RoundDraft& draft, Problems& problems) {
     std::set<std::string> names;
     for (const RoundService& service : draft.services) {
         if (!is_key(service.key)) problems.push_back(problem("survey.key_unreadable", {{"kunci", service.key}}));
-        if (trim(service.name).empty()) problems.push_back(problem("survey.service_without_name", {{"layanan", service.key}}));
+        if (trim(service.name).empty())
+            problems.push_back(problem("survey.service_without_name", {{"layanan", service.key}}));
         if (!keys.insert(service.key).second || !names.insert(fold_case(trim(service.name))).second) {
             problems.push_back(problem("survey.service_twice", {{"layanan", service.key}}));
         }
@@ -38,7 +39,8 @@ void check_order(const RoundDraft& draft, const Questionnaire& questionnaire, Pr
     if (draft.order.empty() && questionnaire.orders.size() > 1) {
         problems.push_back(problem("survey.order_needed", {{"pilihan", order_keys(questionnaire)}}));
     } else if (!draft.order.empty() && questionnaire.find_order(draft.order) == nullptr) {
-        problems.push_back(problem("survey.order_unknown", {{"urutan", draft.order}, {"pilihan", order_keys(questionnaire)}}));
+        problems.push_back(
+            problem("survey.order_unknown", {{"urutan", draft.order}, {"pilihan", order_keys(questionnaire)}}));
     }
 }
 
@@ -59,8 +61,8 @@ Checked<RoundDraft> parse_round(std::string_view toml, const std::string& source
     draft.label = file->find_text("label", problems).value_or("");
     draft.source = file->find_text("sumber", problems).value_or("");
     for (const TomlTable& table : file->find_tables("layanan", problems)) {
-        draft.services.push_back({table.text("kunci", problems), table.text("nama", problems),
-                                  table.find_whole("populasi", problems)});
+        draft.services.push_back(
+            {table.text("kunci", problems), table.text("nama", problems), table.find_whole("populasi", problems)});
     }
     file->check_unknown_keys(problems);
     if (!problems.empty()) return problems;

@@ -18,23 +18,23 @@ namespace tolok::survey {
 
 // A kind of service people are asked about.
 struct RoundService {
-    std::string key;                          // "ktp"
-    std::string name;                         // "KTP elektronik"
-    std::optional<std::int64_t> population;   // people served, when known per service
+    std::string key;                         // "ktp"
+    std::string name;                        // "KTP elektronik"
+    std::optional<std::int64_t> population;  // people served, when known per service
     bool operator==(const RoundService&) const = default;
 };
 
 struct RoundDraft {
-    std::string key;                          // chosen by the office: "2021-semester-1"
-    std::string title;                        // "SKM semester I 2021"
+    std::string key;    // chosen by the office: "2021-semester-1"
+    std::string title;  // "SKM semester I 2021"
     Date first_day;
-    Date last_day;                            // default event day of its answers
+    Date last_day;  // default event day of its answers
     std::string edition = "skm-2017";
-    std::string order;                        // what U1, U2, … of its sheets stand for; must be said when there are several
-    std::vector<RoundService> services;       // none: answers are not told apart
-    std::optional<std::int64_t> population;   // people served in the period, for the required sample
-    std::string label;                        // printed beside every figure: "data contoh"
-    std::string source;                       // where the answers come from, in a person's words
+    std::string order;  // what U1, U2, … of its sheets stand for; must be said when there are several
+    std::vector<RoundService> services;      // none: answers are not told apart
+    std::optional<std::int64_t> population;  // people served in the period, for the required sample
+    std::string label;                       // printed beside every figure: "data contoh"
+    std::string source;                      // where the answers come from, in a person's words
     bool operator==(const RoundDraft&) const = default;
 };
 
@@ -42,12 +42,12 @@ struct RoundDraft {
 struct Round {
     RoundDraft draft;
     std::string office;
-    std::int64_t log_number = 0;              // of the row that holds now
-    std::optional<std::int64_t> replaces;     // log number of the row it corrects
-    Digest questionnaire{};                   // of the edition's text, as it was when the round was recorded
-    std::optional<std::string> source_text;   // content id
+    std::int64_t log_number = 0;             // of the row that holds now
+    std::optional<std::int64_t> replaces;    // log number of the row it corrects
+    Digest questionnaire{};                  // of the edition's text, as it was when the round was recorded
+    std::optional<std::string> source_text;  // content id
     std::optional<Digest> source_digest;
-    std::string recorded_by;                  // pseudonym
+    std::string recorded_by;  // pseudonym
 };
 
 // Keys: kunci, judul, mulai, selesai, edisi, urutan, populasi, label, sumber, [[layanan]] with kunci, nama, populasi.

@@ -9,8 +9,8 @@ namespace tolok::survey {
 
 namespace {
 
-const Number conversion = 25;                          // NI 1..4 to IKM 25..100
-const Number few_answers_below = Number::ratio(9, 10); // share of respondents under which an unsur is remarked upon
+const Number conversion = 25;                           // NI 1..4 to IKM 25..100
+const Number few_answers_below = Number::ratio(9, 10);  // share of respondents under which an unsur is remarked upon
 
 bool stands_in(const std::vector<std::string>& keys, std::string_view key) {
     return std::find(keys.begin(), keys.end(), key) != keys.end();
@@ -49,7 +49,8 @@ void set_weights(std::vector<UnsurResult>& unsur, const Reproduction& reproducti
 Note reproduction_note(const Reproduction& reproduction) {
     const std::string weight = reproduction.weight ? format_indonesian_short(*reproduction.weight, 6) : "";
     if (reproduction.weight && reproduction.nrr_decimals) {
-        return problem("survey.reproduction_both", {{"bobot", weight}, {"desimal", std::to_string(*reproduction.nrr_decimals)}});
+        return problem("survey.reproduction_both",
+                       {{"bobot", weight}, {"desimal", std::to_string(*reproduction.nrr_decimals)}});
     }
     if (reproduction.weight) return problem("survey.reproduction_weight", {{"bobot", weight}});
     return problem("survey.reproduction_nrr", {{"desimal", std::to_string(*reproduction.nrr_decimals)}});
@@ -75,7 +76,8 @@ void add_notes(const Questionnaire& questionnaire, const SkmOptions& options, Sk
     }
     if (options.reproduction.any()) result.notes.push_back(reproduction_note(options.reproduction));
     if (!result.quality) {
-        result.notes.push_back(problem("survey.below_lowest_class", {{"ikm", format_indonesian(result.ikm_rounded, 2)}}));
+        result.notes.push_back(
+            problem("survey.below_lowest_class", {{"ikm", format_indonesian(result.ikm_rounded, 2)}}));
     }
 }
 
@@ -99,8 +101,8 @@ std::vector<UnsurCount> list_counts(const Questionnaire& questionnaire, const Ta
     return counts;
 }
 
-SkmResult calculate_skm(const Questionnaire& questionnaire, const std::vector<UnsurCount>& counts, std::int64_t respondents,
-                        const SkmOptions& options) {
+SkmResult calculate_skm(const Questionnaire& questionnaire, const std::vector<UnsurCount>& counts,
+                        std::int64_t respondents, const SkmOptions& options) {
     SkmResult result;
     result.respondents = respondents;
     // 1. Jumlah nilai per unsur and 2. NRR per unsur = jumlah nilai / jumlah kuesioner yang terisi.
@@ -168,7 +170,7 @@ Checked<Reproduction> parse_reproduction(std::string_view text, const Questionna
 RequiredSample calculate_required_sample(std::int64_t population) {
     require(population >= 1, "a required sample is asked for at least one person");
     const Number chi_square = Number::ratio(3841, 1000);
-    const Number quarter = Number::ratio(1, 4);            // P x Q
+    const Number quarter = Number::ratio(1, 4);              // P x Q
     const Number tolerance_squared = Number::ratio(1, 400);  // d x d
     // S = chi2 N P Q / (d2 (N - 1) + chi2 P Q)
     const Number above = chi_square * population * quarter;

@@ -16,9 +16,9 @@ namespace tolok::survey {
 
 // What respondents gave to one unsur. Adds up over services, rounds and offices.
 struct UnsurCount {
-    std::string unsur;         // key
-    std::int64_t sum = 0;      // of the answers, 1..4 each
-    std::int64_t filled = 0;   // how many answered: the divisor
+    std::string unsur;        // key
+    std::int64_t sum = 0;     // of the answers, 1..4 each
+    std::int64_t filled = 0;  // how many answered: the divisor
     bool operator==(const UnsurCount&) const = default;
 };
 
@@ -28,8 +28,8 @@ std::vector<UnsurCount> list_counts(const Questionnaire& questionnaire, const Ta
 
 // Only to explain a value published before: weights rounded, NRR rounded before weighting. Never the value of the unit.
 struct Reproduction {
-    std::optional<Number> weight;      // 0.11 or 0.111 instead of 1/9
-    std::optional<int> nrr_decimals;   // 2: each NRR rounded to 2 decimals first
+    std::optional<Number> weight;     // 0.11 or 0.111 instead of 1/9
+    std::optional<int> nrr_decimals;  // 2: each NRR rounded to 2 decimals first
     bool any() const { return weight.has_value() || nrr_decimals.has_value(); }
 };
 
@@ -42,41 +42,41 @@ struct SkmOptions {
 };
 
 struct UnsurResult {
-    std::string unsur;                 // key
+    std::string unsur;  // key
     std::string name;
     std::int64_t sum = 0;
     std::int64_t filled = 0;
-    State state = State::no_data;      // no_data: nobody answered it; then it is neither 0 nor D
-    Number nrr;                        // 1..4, exact
-    Number weight;                     // as used
+    State state = State::no_data;  // no_data: nobody answered it; then it is neither 0 nor D
+    Number nrr;                    // 1..4, exact
+    Number weight;                 // as used
     Number weighted_nrr;
-    Number converted;                  // NRR x 25, exact: 25..100
+    Number converted;  // NRR x 25, exact: 25..100
     std::optional<QualityClass> quality;
 };
 
 struct SkmResult {
-    State state = State::no_data;      // present, no_data, or not_computable (nothing left after `without`)
+    State state = State::no_data;  // present, no_data, or not_computable (nothing left after `without`)
     Completeness completeness = Completeness::complete;
     std::int64_t respondents = 0;
-    std::vector<UnsurResult> unsur;    // in the order of the counts, without those left out
-    Number index;                      // NI, 1..4, exact
-    Number ikm;                        // NI x 25, exact
-    Number ikm_rounded;                // 2 decimals, half up: what is printed and classified
+    std::vector<UnsurResult> unsur;       // in the order of the counts, without those left out
+    Number index;                         // NI, 1..4, exact
+    Number ikm;                           // NI x 25, exact
+    Number ikm_rounded;                   // 2 decimals, half up: what is printed and classified
     std::optional<QualityClass> quality;  // empty below 25, which proves a wrong weight or wrong data
     std::vector<Note> notes;
 };
 
 // PermenPANRB 14/2017, annex (and its forerunners, by the questionnaire's classes).
-SkmResult calculate_skm(const Questionnaire& questionnaire, const std::vector<UnsurCount>& counts, std::int64_t respondents,
-                        const SkmOptions& options = {});
+SkmResult calculate_skm(const Questionnaire& questionnaire, const std::vector<UnsurCount>& counts,
+                        std::int64_t respondents, const SkmOptions& options = {});
 
 // The class whose lower bound `rounded` (2 decimals) reaches; empty below the lowest.
 std::optional<QualityClass> find_class(const std::vector<QualityClass>& classes, const Number& rounded);
 
 // Krejcie and Morgan (1970) at 5 %: chi-square 3.841, P = Q = 0.5, d = 0.05. `population` at least 1.
 struct RequiredSample {
-    std::int64_t table = 0;            // rounded to nearest: the value the printed table shows
-    std::int64_t conservative = 0;     // rounded up
+    std::int64_t table = 0;         // rounded to nearest: the value the printed table shows
+    std::int64_t conservative = 0;  // rounded up
 };
 RequiredSample calculate_required_sample(std::int64_t population);
 // (number of unsur + 1) x 10: the rule of KEP/25/M.PAN/2/2004, not of 14/2017.

@@ -7,7 +7,8 @@ namespace tolok::survey {
 
 namespace {
 
-void add_without_cost(const Questionnaire& questionnaire, const std::vector<UnsurCount>& counts, SkmSheetResult& result) {
+void add_without_cost(const Questionnaire& questionnaire, const std::vector<UnsurCount>& counts,
+                      SkmSheetResult& result) {
     const auto is_cost = [&](const UnsurCount& count) {
         const auto& cost = questionnaire.cost_unsur;
         return count.filled > 0 && std::find(cost.begin(), cost.end(), count.unsur) != cost.end();
@@ -37,7 +38,8 @@ Checked<SkmSheetResult> calculate_skm_sheet(const office_file::CsvTable& table, 
     result.answers = read_answer_sheet(table, questionnaire, options.reading);
     Problems problems = result.answers.problems();
     if (options.population && *options.population < 1) {
-        problems.push_back(problem("survey.population_out_of_range", {{"populasi", std::to_string(*options.population)}}));
+        problems.push_back(
+            problem("survey.population_out_of_range", {{"populasi", std::to_string(*options.population)}}));
     }
     if (!problems.empty()) return problems;
     const auto counts = list_counts(questionnaire, result.answers.tally, result.answers.unsur);

@@ -14,17 +14,17 @@ namespace tolok::survey {
 struct SkmSheetOptions {
     SheetReading reading;
     Reproduction reproduction;
-    std::optional<std::int64_t> population;      // people served in the period; at least 1
+    std::optional<std::int64_t> population;  // people served in the period; at least 1
 };
 
 struct SkmSheetResult {
     AnswerSheet answers;
-    SkmResult result;                            // as asked: exact, or in reproduction mode
-    std::optional<SkmResult> exact;              // beside a reproduction, the right value
-    std::optional<SkmResult> without_cost;       // exact; absent when the sheet has no cost unsur, or no answers
-    std::optional<RequiredSample> required;      // when the population is given
-    std::int64_t legacy_sample = 0;              // (unsur + 1) x 10, the rule of 2004
-    std::vector<Note> notes;                     // of the sheet, the result and the sample, in this order
+    SkmResult result;                        // as asked: exact, or in reproduction mode
+    std::optional<SkmResult> exact;          // beside a reproduction, the right value
+    std::optional<SkmResult> without_cost;   // exact; absent when the sheet has no cost unsur, or no answers
+    std::optional<RequiredSample> required;  // when the population is given
+    std::int64_t legacy_sample = 0;          // (unsur + 1) x 10, the rule of 2004
+    std::vector<Note> notes;                 // of the sheet, the result and the sample, in this order
 };
 
 // Problems of the sheet (all at once), or the result. Weights and edition come with the questionnaire.

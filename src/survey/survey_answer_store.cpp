@@ -17,8 +17,9 @@ using storage::Parameter;
 using storage::Row;
 using storage::Statement;
 
-const storage::BulkInsert append_answers{
-    "survey.append_answers", "survey_answer", {"office", "round", "id", "service", "day", "log_number", "line", "answers"}};
+const storage::BulkInsert append_answers{"survey.append_answers",
+                                         "survey_answer",
+                                         {"office", "round", "id", "service", "day", "log_number", "line", "answers"}};
 
 constexpr Statement add_tally{"survey.add_tally", R"sql(
     INSERT INTO survey_tally (office, year, quarter, round, service, status, log_number, respondents,
@@ -86,7 +87,8 @@ constexpr Statement select_answers_to_rebuild{"survey.select_answers_to_rebuild"
 constexpr Statement delete_tallies{"survey.delete_tallies", "DELETE FROM survey_tally"};
 
 constexpr Statement select_answer_page{"survey.select_answer_page", R"sql(
-    SELECT a.id, a.service, a.day, a.line, a.answers, a.log_number, CASE WHEN x.answer IS NULL THEN 0 ELSE 1 END AS set_aside
+    SELECT a.id, a.service, a.day, a.line, a.answers, a.log_number,
+        CASE WHEN x.answer IS NULL THEN 0 ELSE 1 END AS set_aside
     FROM survey_answer AS a
     LEFT JOIN survey_set_aside AS x
         ON x.office = a.office AND x.round = a.round AND x.answer = a.id AND x.log_number <= ?3
@@ -94,7 +96,8 @@ constexpr Statement select_answer_page{"survey.select_answer_page", R"sql(
     ORDER BY a.id LIMIT ?5)sql"};
 
 constexpr Statement select_answer{"survey.select_answer", R"sql(
-    SELECT a.id, a.service, a.day, a.line, a.answers, a.log_number, CASE WHEN x.answer IS NULL THEN 0 ELSE 1 END AS set_aside
+    SELECT a.id, a.service, a.day, a.line, a.answers, a.log_number,
+        CASE WHEN x.answer IS NULL THEN 0 ELSE 1 END AS set_aside
     FROM survey_answer AS a
     LEFT JOIN survey_set_aside AS x ON x.office = a.office AND x.round = a.round AND x.answer = a.id
     WHERE a.office = ?1 AND a.round = ?2 AND a.id = ?3)sql"};
@@ -197,7 +200,8 @@ void add_tallies_of_the_past(storage::Reader& reader, std::span<const storage::S
     const std::string first_day = until.first_day().format_iso();
     const std::string last_day = until.last_day().format_iso();
     reader.each(select_answers_as_known,
-                {std::string_view(scope), std::string_view(first_day), std::string_view(last_day)}, [&](const Row& row) {
+                {std::string_view(scope), std::string_view(first_day), std::string_view(last_day)},
+                [&](const Row& row) {
                     ServiceTally& entry = entry_of(tallies, row, 1);
                     const PackedAnswers answers = stored_answers(row.whole(3));
                     entry.all.add(answers);
@@ -207,7 +211,8 @@ void add_tallies_of_the_past(storage::Reader& reader, std::span<const storage::S
 
 AnswerRow answer_row_of(const Row& row) {
     return {{row.whole(0), row.copy_text(1), stored_day(row.text(2)), row.find_whole(3), stored_answers(row.whole(4))},
-            row.whole(5), row.whole(6) != 0};
+            row.whole(5),
+            row.whole(6) != 0};
 }
 
 void rebuild_tallies(storage::WriteTransaction& transaction) {
@@ -274,15 +279,17 @@ void add_to_tallies(storage::WriteTransaction& transaction, std::string_view off
     write_tallies(transaction, sums);
 }
 
-std::vector<ServiceTally> list_service_tallies(storage::Reader& reader, std::span<const storage::Scope> scopes, Period until) {
+std::vector<ServiceTally> list_service_tallies(storage::Reader& reader, std::span<const storage::Scope> scopes,
+                                               Period until) {
     std::map<ServiceKey, ServiceTally> tallies;
     std::set<std::string, std::less<>> grown;  // offices whose tallies know more than was known then
     const std::string scope = storage::scope_list(scopes);
-    reader.each(select_tallies, {std::string_view(scope), std::int64_t{until.year}, std::int64_t{until.quarter}}, [&](const Row& row) {
-        if (row.whole(2) > row.whole(1)) grown.emplace(row.text(0));
-        ServiceTally& entry = entry_of(tallies, row, 3);
-        (row.text(5) == status_key(TallyStatus::all) ? entry.all : entry.set_aside) += tally_of(row);
-    });
+    reader.each(select_tallies, {std::string_view(scope), std::int64_t{until.year}, std::int64_t{until.quarter}},
+                [&](const Row& row) {
+                    if (row.whole(2) > row.whole(1)) grown.emplace(row.text(0));
+                    ServiceTally& entry = entry_of(tallies, row, 3);
+                    (row.text(5) == status_key(TallyStatus::all) ? entry.all : entry.set_aside) += tally_of(row);
+                });
     if (!grown.empty()) add_tallies_of_the_past(reader, scopes, grown, until, tallies);
     std::vector<ServiceTally> list;
     list.reserve(tallies.size());
@@ -298,27 +305,31 @@ std::vector<AnswerRow> list_answer_rows(storage::Reader& reader, const storage::
     return rows;
 }
 
-std::optional<AnswerRow> find_answer_row(storage::Reader& reader, std::string_view office, std::string_view round, std::int64_t id) {
+std::optional<AnswerRow> find_answer_row(storage::Reader& reader, std::string_view office, std::string_view round,
+                                         std::int64_t id) {
     std::optional<AnswerRow> found;
     reader.first(select_answer, {office, round, id}, [&](const Row& row) { found = answer_row_of(row); });
     return found;
 }
 
-std::vector<StoredAnswer> list_answers_of_import(storage::Reader& reader, std::string_view office, std::string_view round,
-                                                 std::int64_t log_number) {
+std::vector<StoredAnswer> list_answers_of_import(storage::Reader& reader, std::string_view office,
+                                                 std::string_view round, std::int64_t log_number) {
     std::vector<StoredAnswer> answers;
     reader.each(select_answers_of_import, {office, round, log_number},
                 [&](const Row& row) { answers.push_back(answer_row_of(row).answer); });
     return answers;
 }
 
-std::map<std::pair<std::string, std::int64_t>, ImportCount> list_import_counts(storage::Reader& reader, const storage::Scope& scope,
+std::map<std::pair<std::string, std::int64_t>, ImportCount> list_import_counts(storage::Reader& reader,
+                                                                               const storage::Scope& scope,
                                                                                Period until) {
     std::map<std::pair<std::string, std::int64_t>, ImportCount> counts;
     reader.each(select_import_counts,
                 {scope.office, scope.log_size, std::string_view(until.first_day().format_iso()),
                  std::string_view(until.last_day().format_iso())},
-                [&](const Row& row) { counts[{row.copy_text(0), row.whole(1)}] = {row.whole(2), row.whole(3)}; });
+                [&](const Row& row) {
+                    counts[{row.copy_text(0), row.whole(1)}] = {row.whole(2), row.whole(3)};
+                });
     return counts;
 }
 
@@ -333,8 +344,9 @@ std::optional<DayRange> find_answer_days(storage::Reader& reader, std::string_vi
 storage::DerivedTable tally_table() { return {"survey_tally", rebuild_tallies}; }
 
 std::vector<storage::Statement> survey_answer_statements() {
-    return {add_tally,     select_tallies,           select_answers_as_known, select_answers_to_rebuild, delete_tallies, select_answer_page,
-            select_answer, select_answers_of_import, select_import_counts,    select_answer_days};
+    return {
+        add_tally,          select_tallies, select_answers_as_known,  select_answers_to_rebuild, delete_tallies,
+        select_answer_page, select_answer,  select_answers_of_import, select_import_counts,      select_answer_days};
 }
 
 }  // namespace tolok::survey

@@ -20,10 +20,10 @@
 namespace tolok::survey {
 
 struct StoredAnswer {
-    std::int64_t id = 0;                 // 1 .. 2^63 - 1
-    std::string service;                 // key, or ""
-    Date day;                            // event day
-    std::optional<std::int64_t> line;    // of the sheet it came from
+    std::int64_t id = 0;               // 1 .. 2^63 - 1
+    std::string service;               // key, or ""
+    Date day;                          // event day
+    std::optional<std::int64_t> line;  // of the sheet it came from
     PackedAnswers answers;
 };
 
@@ -47,7 +47,8 @@ struct ServiceTally {
 };
 // From the tallies where nothing was added since, from the rows where the past is asked. A fixed number of queries.
 // An office stands in `scopes` once. Ordered by office, round, service.
-std::vector<ServiceTally> list_service_tallies(storage::Reader& reader, std::span<const storage::Scope> scopes, Period until);
+std::vector<ServiceTally> list_service_tallies(storage::Reader& reader, std::span<const storage::Scope> scopes,
+                                               Period until);
 
 struct AnswerRow {
     StoredAnswer answer;
@@ -57,17 +58,19 @@ struct AnswerRow {
 // Answers of a round by id, after `after_id` (0 = from the beginning), at most `limit`.
 std::vector<AnswerRow> list_answer_rows(storage::Reader& reader, const storage::Scope& scope, std::string_view round,
                                         std::int64_t after_id, std::int64_t limit);
-std::optional<AnswerRow> find_answer_row(storage::Reader& reader, std::string_view office, std::string_view round, std::int64_t id);
+std::optional<AnswerRow> find_answer_row(storage::Reader& reader, std::string_view office, std::string_view round,
+                                         std::int64_t id);
 // Answers that came with one import and are not set aside.
-std::vector<StoredAnswer> list_answers_of_import(storage::Reader& reader, std::string_view office, std::string_view round,
-                                                 std::int64_t log_number);
+std::vector<StoredAnswer> list_answers_of_import(storage::Reader& reader, std::string_view office,
+                                                 std::string_view round, std::int64_t log_number);
 // How many answers of each import (and of each write of single answers) have their event day up to the end of a period.
 struct ImportCount {
     std::int64_t all = 0;
     std::int64_t set_aside = 0;
 };
-std::map<std::pair<std::string, std::int64_t>, ImportCount> list_import_counts(storage::Reader& reader, const storage::Scope& scope,
-                                                                               Period until);  // by round and log number
+std::map<std::pair<std::string, std::int64_t>, ImportCount> list_import_counts(
+    storage::Reader& reader, const storage::Scope& scope,
+    Period until);  // by round and log number
 // First and last event day of a round's answers; empty when there are none.
 struct DayRange {
     Date first;

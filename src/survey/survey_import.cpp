@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "storage/content.h"
 #include "storage/person.h"
+#include "survey/sheet_service.h"
 #include "survey/survey_service.h"
 #include "survey/survey_service_round.h"
 #include "survey/survey_suggestion_store.h"
@@ -33,7 +34,8 @@ Checked<TargetRound> find_target(storage::Reader& reader, const std::string& off
         const auto asked = prepare_round(reader, office, *import.new_round);
         if (!asked) return asked.problems();
         RoundDraft wanted = asked->round.draft;
-        if (wanted.services.empty()) wanted.services = recorded->round.draft.services;  // they came from the first sheet
+        if (wanted.services.empty())
+            wanted.services = recorded->round.draft.services;  // they came from the first sheet
         if (wanted != recorded_draft(reader, recorded->round)) {
             return problem("survey.round_exists", {{"putaran", key}, {"judul", recorded->round.draft.title}});
         }
@@ -51,86 +53,11 @@ SheetReading reading_of(const SheetImport& import, const RoundDraft& round) {
     return reading;
 }
 
-const RoundService* find_service(const RoundDraft& round, std::string_view key_or_name) {
-    const std::string folded = fold_case(trim(key_or_name));
-    const auto found = std::find_if(round.services.begin(), round.services.end(), [&](const RoundService& service) {
-        return service.key == folded || fold_case(service.name) == folded;
-    });
-    return found == round.services.end() ? nullptr : &*found;
-}
-
-std::string service_keys(const RoundDraft& round) {
-    std::vector<std::string> keys;
-    for (const RoundService& service : round.services) keys.push_back(service.key);
-    return join(keys, ", ");
-}
-
-// "KTP elektronik" becomes ktp_elektronik, so that spellings that differ in marks or case are one service.
-std::string key_from_name(std::string_view name) {
-    std::string key;
-    for (const char c : fold_case(trim(name))) {
-        const bool plain = ('a' <= c && c <= 'z') || ('0' <= c && c <= '9');
-        if (plain) key += c;
-        else if (!key.empty() && key.back() != '_') key += '_';
-    }
-    key.resize(std::min<std::size_t>(key.size(), 40));
-    while (key.ends_with('_')) key.pop_back();
-    return key.empty() ? "layanan" : key;
-}
-
-// A new round without services takes them from its first sheet.
-void take_services(RoundDraft& round, AnswerSheet& sheet) {
-    std::map<std::string, std::string> name_of;  // by key; the first spelling
-    for (RespondentRow& row : sheet.rows) {
-        if (row.service.empty()) continue;
-        const std::string key = key_from_name(row.service);
-        name_of.try_emplace(key, trim(row.service));
-        row.service = key;
-    }
-    std::vector<std::string> names;
-    for (const auto& [key, name] : name_of) {
-        round.services.push_back({key, name, std::nullopt});
-        names.push_back(name + " (" + key + ")");
-    }
-    if (names.empty()) return;
-    sheet.sheet.notes.push_back(problem("survey.services_taken", {{"putaran", round.key}, {"layanan", join(names, ", ")}},
-                                        {sheet.sheet.source, 0, 0}));
-}
-
-// Every row's service: its own cell, else the one named for the sheet, else the round's only one.
-void set_services(const SheetImport& import, const RoundDraft& round, AnswerSheet& sheet) {
-    const RoundService* only = round.services.size() == 1 ? &round.services.front() : nullptr;
-    if (!import.service.empty()) {
-        only = find_service(round, import.service);
-        if (only == nullptr) {
-            sheet.sheet.problems.push_back(problem("survey.service_unknown", {{"layanan", import.service}, {"pilihan", service_keys(round)}}));
-            return;
-        }
-    }
-    if (round.services.empty()) {
-        if (sheet.has_services) {
-            sheet.sheet.notes.push_back(problem("survey.service_column_unused", {{"putaran", round.key}}, {sheet.sheet.source, 0, 0}));
-        }
-        for (RespondentRow& row : sheet.rows) row.service.clear();
-        return;
-    }
-    if (!sheet.has_services && only == nullptr) {
-        sheet.sheet.problems.push_back(problem("survey.service_needed", {{"putaran", round.key}, {"pilihan", service_keys(round)}}));
-        return;
-    }
-    for (RespondentRow& row : sheet.rows) {
-        if (!row.service.empty()) continue;
-        if (only != nullptr) row.service = only->key;
-        else sheet.sheet.problems.push_back(problem("survey.service_empty", {{"pilihan", service_keys(round)}},
-                                                    {sheet.sheet.source, row.line, 0}));
-    }
-}
-
 AnswerSheet read_for(TargetRound& target, const SheetImport& import) {
     RoundDraft& round = target.round.round.draft;
     AnswerSheet sheet = read_answer_sheet(import.table, target.round.questionnaire, reading_of(import, round));
     if (!target.recorded && round.services.empty()) take_services(round, sheet);
-    set_services(import, round, sheet);
+    set_services(import.service, round, sheet);
     return sheet;
 }
 
@@ -176,11 +103,12 @@ std::vector<StoredAnswer> answers_of(const AnswerSheet& sheet, const RoundDraft&
 }
 
 // Stored in an order of their own, so that their neighbourhood tells nothing about the rows they came from.
-std::int64_t add_suggestions(storage::WriteTransaction& transaction, const std::string& office, const std::string& round,
-                             const AnswerSheet& sheet) {
+std::int64_t add_suggestions(storage::WriteTransaction& transaction, const std::string& office,
+                             const std::string& round, const AnswerSheet& sheet) {
     std::vector<std::pair<std::int64_t, const std::string*>> shuffled;
     for (const RespondentRow& row : sheet.rows) {
-        if (!trim(row.suggestion).empty()) shuffled.emplace_back(make_answer_id(transaction.identities()), &row.suggestion);
+        if (!trim(row.suggestion).empty())
+            shuffled.emplace_back(make_answer_id(transaction.identities()), &row.suggestion);
     }
     std::sort(shuffled.begin(), shuffled.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     const std::int64_t log_number = transaction.next_log_number(office);
@@ -194,7 +122,7 @@ std::int64_t add_suggestions(storage::WriteTransaction& transaction, const std::
 
 // What an earlier import of the same file means for this one.
 struct Earlier {
-    std::optional<ImportedSheet> same;   // its rows are counted: nothing to do
+    std::optional<ImportedSheet> same;  // its rows are counted: nothing to do
     Problems problems;
 };
 
@@ -203,9 +131,11 @@ Earlier find_earlier(storage::Reader& reader, const std::string& office, const s
     Earlier earlier;
     for (const ImportedSheet& sheet : find_imports(reader, office, file, rows)) {
         const bool still_counted = !list_answers_of_import(reader, office, sheet.round, sheet.log_number).empty();
-        if (still_counted && sheet.round == round) earlier.same = sheet;
+        if (still_counted && sheet.round == round)
+            earlier.same = sheet;
         else if (still_counted) {
-            earlier.problems.push_back(problem("survey.file_in_other_round", {{"berkas", sheet.file_name}, {"putaran", sheet.round}}));
+            earlier.problems.push_back(
+                problem("survey.file_in_other_round", {{"berkas", sheet.file_name}, {"putaran", sheet.round}}));
         } else if (sheet.round == round && sheet.sheet_digest == rows) {
             earlier.problems.push_back(problem("survey.sheet_was_set_aside", {{"berkas", sheet.file_name}}));
         }
@@ -229,30 +159,45 @@ storage::AuditEntry import_entry(const Actor& actor, const ImportedSheet& import
     entry.subject = format_hex(imported.file_digest);
     entry.rule_version = read.target.round.questionnaire.key;
     std::vector<std::string> lines = {"berkas=" + imported.file_name, "isi=" + format_hex(imported.sheet_digest),
-                                      "responden=" + std::to_string(imported.respondents), "urutan_kolom=" + imported.order};
-    if (read.target.recorded) lines.push_back("putaran=" + imported.round);
-    else lines.push_back(canonical_round(read.target.round.round.draft));
+                                      "responden=" + std::to_string(imported.respondents),
+                                      "urutan_kolom=" + imported.order};
+    if (read.target.recorded)
+        lines.push_back("putaran=" + imported.round);
+    else
+        lines.push_back(canonical_round(read.target.round.round.draft));
     entry.after = join(lines, "\n");
     return entry;
 }
 
-Checked<ImportReceipt> write_sheet(storage::WriteTransaction& transaction, const Actor& actor, const std::string& office,
-                                   const SheetImport& import, const ReadSheet& read) {
+Checked<ImportReceipt> write_sheet(storage::WriteTransaction& transaction, const Actor& actor,
+                                   const std::string& office, const SheetImport& import, const ReadSheet& read) {
     const std::string& round = read.target.round.round.draft.key;
     Earlier earlier = find_earlier(transaction, office, round, import.table.digest, read.rows);
     if (!earlier.problems.empty()) return std::move(earlier.problems);
-    ImportReceipt receipt{Addition::already_there, round, static_cast<std::int64_t>(read.answers.size()), 0, 0, read.sheet.notes()};
+    ImportReceipt receipt{Addition::already_there, round, static_cast<std::int64_t>(read.answers.size()), 0, 0,
+                          read.sheet.notes()};
     if (earlier.same) {
         receipt.log_number = earlier.same->log_number;
-        receipt.notes.push_back(problem("survey.imported_before", {{"berkas", earlier.same->file_name}, {"putaran", round}}));
+        receipt.notes.push_back(
+            problem("survey.imported_before", {{"berkas", earlier.same->file_name}, {"putaran", round}}));
         transaction.nothing_to_do();
         return receipt;
     }
-    ImportedSheet imported{office, round, transaction.next_log_number(office), import.table.digest, read.rows,
-                           import.table.source, import.file_size, read.sheet.order, receipt.respondents, actor.person, {}};
+    ImportedSheet imported{office,
+                           round,
+                           transaction.next_log_number(office),
+                           import.table.digest,
+                           read.rows,
+                           import.table.source,
+                           import.file_size,
+                           read.sheet.order,
+                           receipt.respondents,
+                           actor.person,
+                           {}};
     if (!trim(import.verified_by).empty()) {
         imported.verified_by = storage::ensure_person(transaction, office, import.verified_by);
-        if (*imported.verified_by == actor.person) return problem("survey.verified_by_same_person", {{"nama", import.verified_by}});
+        if (*imported.verified_by == actor.person)
+            return problem("survey.verified_by_same_person", {{"nama", import.verified_by}});
     }
     if (!read.target.recorded) write_round(transaction, read.target.round, actor.person);
     add_import(transaction, imported);
@@ -273,7 +218,8 @@ bool is_same_round(storage::Reader& reader, const std::string& office, const Tar
 
 }  // namespace
 
-Checked<AnswerSheet> SurveyService::preview_sheet(const Actor& actor, const std::string& office, const SheetImport& import) {
+Checked<AnswerSheet> SurveyService::preview_sheet(const Actor& actor, const std::string& office,
+                                                  const SheetImport& import) {
     if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
     std::optional<Checked<TargetRound>> target;
     database_.read([&](storage::Reader& reader) { target = find_target(reader, office, import); });
@@ -282,7 +228,8 @@ Checked<AnswerSheet> SurveyService::preview_sheet(const Actor& actor, const std:
     return read_for(read_under, import);
 }
 
-Checked<ImportReceipt> SurveyService::import_sheet(const Actor& actor, const std::string& office, const SheetImport& import) {
+Checked<ImportReceipt> SurveyService::import_sheet(const Actor& actor, const std::string& office,
+                                                   const SheetImport& import) {
     if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
     while (true) {
         std::optional<Checked<TargetRound>> target;
@@ -291,20 +238,23 @@ Checked<ImportReceipt> SurveyService::import_sheet(const Actor& actor, const std
         ReadSheet read{**target, {}, {}, {}};
         read.sheet = read_for(read.target, import);
         if (read.sheet.rows.empty()) {
-            read.sheet.sheet.problems.push_back(problem("survey.sheet_without_answers", {}, {import.table.source, 0, 0}));
+            read.sheet.sheet.problems.push_back(
+                problem("survey.sheet_without_answers", {}, {import.table.source, 0, 0}));
         }
         if (!read.sheet.problems().empty()) return read.sheet.problems();
         const RoundDraft& round = read.target.round.round.draft;
         read.rows = digest_of_rows(read.sheet, round);
         read.answers = answers_of(read.sheet, round, read.rows);
         bool round_changed = false;  // by another write since the sheet was read
-        auto receipt = database_.write<ImportReceipt>([&](storage::WriteTransaction& transaction) -> Checked<ImportReceipt> {
-            if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
-            round_changed = !is_same_round(transaction, office, read.target);
-            if (!round_changed) return write_sheet(transaction, actor, office, import, read);
-            transaction.nothing_to_do();
-            return ImportReceipt{};
-        });
+        auto receipt =
+            database_.write<ImportReceipt>([&](storage::WriteTransaction& transaction) -> Checked<ImportReceipt> {
+                if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""}))
+                    return *refused;
+                round_changed = !is_same_round(transaction, office, read.target);
+                if (!round_changed) return write_sheet(transaction, actor, office, import, read);
+                transaction.nothing_to_do();
+                return ImportReceipt{};
+            });
         if (!round_changed) return receipt;
     }
 }

@@ -25,18 +25,35 @@ public:
         const ArgumentDeclaration services{"layanan", false, true, true, ""};
         const ArgumentDeclaration rounds{"putaran", false, true, true, ""};
         const ArgumentDeclaration without{"tanpa", false, true, false, "unsur"};
-        return {{std::string(index_measure), "nilai indeks SKM", MeasureType::number, "nilai", "", {services, rounds, without},
-                 "Nilai indeks (1 sampai 4) semua jawaban survei tahun itu sampai akhir triwulan, tanpa yang disisihkan."},
-                {std::string(ikm_measure), "indeks kepuasan masyarakat", MeasureType::number, "nilai", "", {services, rounds, without},
-                 "Nilai indeks dikali 25 (25 sampai 100) dari semua jawaban survei tahun itu sampai akhir triwulan."},
-                {std::string(respondent_measure), "jumlah responden survei", MeasureType::number, "orang", "", {services, rounds},
-                 "Banyaknya responden yang menjawab paling sedikit satu pertanyaan, tanpa yang disisihkan."}};
+        return {
+            {std::string(index_measure),
+             "nilai indeks SKM",
+             MeasureType::number,
+             "nilai",
+             "",
+             {services, rounds, without},
+             "Nilai indeks (1 sampai 4) semua jawaban survei tahun itu sampai akhir triwulan, tanpa yang disisihkan."},
+            {std::string(ikm_measure),
+             "indeks kepuasan masyarakat",
+             MeasureType::number,
+             "nilai",
+             "",
+             {services, rounds, without},
+             "Nilai indeks dikali 25 (25 sampai 100) dari semua jawaban survei tahun itu sampai akhir triwulan."},
+            {std::string(respondent_measure),
+             "jumlah responden survei",
+             MeasureType::number,
+             "orang",
+             "",
+             {services, rounds},
+             "Banyaknya responden yang menjawab paling sedikit satu pertanyaan, tanpa yang disisihkan."}};
     }
 
     std::vector<std::vector<MeasureValue>> values(std::span<const MeasureRequest> requests,
                                                   std::span<const OfficeGroup> groups) const override {
         std::vector<OfficeScope> offices;
-        for (const OfficeGroup& group : groups) offices.insert(offices.end(), group.offices.begin(), group.offices.end());
+        for (const OfficeGroup& group : groups)
+            offices.insert(offices.end(), group.offices.begin(), group.offices.end());
         std::map<Period, std::shared_ptr<const SurveyReading>> readings;  // one a period, however many offices
         for (const MeasureRequest& request : requests) {
             auto& reading = readings[request.until];
@@ -45,7 +62,8 @@ public:
         std::vector<std::vector<MeasureValue>> result;
         for (const MeasureRequest& request : requests) {
             std::vector<MeasureValue>& row = result.emplace_back();
-            for (const OfficeGroup& group : groups) row.push_back(answer(request, *readings.at(request.until), group.offices));
+            for (const OfficeGroup& group : groups)
+                row.push_back(answer(request, *readings.at(request.until), group.offices));
         }
         return result;
     }
@@ -61,7 +79,8 @@ public:
     }
 
 private:
-    static MeasureValue answer(const MeasureRequest& request, const SurveyReading& reading, std::span<const OfficeScope> offices) {
+    static MeasureValue answer(const MeasureRequest& request, const SurveyReading& reading,
+                               std::span<const OfficeScope> offices) {
         const SurveyQuestion question = SurveyQuestion::of(request);
         const GroupAnswers group = gather(reading, question, offices);
         const Pool pool = pool_answers(group.parts);
@@ -101,7 +120,8 @@ private:
         return value;
     }
 
-    static MeasureValue answer_index(bool converted, const Pool& pool, const GroupAnswers& group, const SurveyQuestion& question) {
+    static MeasureValue answer_index(bool converted, const Pool& pool, const GroupAnswers& group,
+                                     const SurveyQuestion& question) {
         MeasureValue value;
         if (pool.counted.respondents == 0) {
             value.notes = {problem("survey.no_answers")};
@@ -110,7 +130,8 @@ private:
             return value;
         }
         const SkmOptions options{question.without, {}};
-        const SkmResult result = calculate_skm(*pool.questionnaire, pool.counted.counts, pool.counted.respondents, options);
+        const SkmResult result =
+            calculate_skm(*pool.questionnaire, pool.counted.counts, pool.counted.respondents, options);
         value.state = result.state;
         value.completeness = group.empty_rounds.empty() ? result.completeness : Completeness::partial;
         if (result.state == State::present) value.content = converted ? result.ikm : result.index;
@@ -123,6 +144,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<MeasureSource> make_survey_measures(storage::Reader& reader) { return std::make_unique<SurveyMeasures>(reader); }
+std::unique_ptr<MeasureSource> make_survey_measures(storage::Reader& reader) {
+    return std::make_unique<SurveyMeasures>(reader);
+}
 
 }  // namespace tolok::survey

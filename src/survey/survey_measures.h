@@ -9,14 +9,15 @@
 
 namespace tolok::survey {
 
-// survei.nilai_indeks: NI, 1..4, exact, of all answers whose event day lies between 1 January and the cut-off, without those
-// set aside. survei.ikm: the same times 25. survei.responden: how many answered (orang).
-// Arguments: layanan (filter, keys), putaran (filter, keys), tanpa (unsur left out; not for responden).
+// survei.nilai_indeks: NI, 1..4, exact, of all answers whose event day lies between 1 January and the cut-off, without
+// those set aside. survei.ikm: the same times 25. survei.responden: how many answered (orang). Arguments: layanan
+// (filter, keys), putaran (filter, keys), tanpa (unsur left out; not for responden).
 //
 // Services, rounds and the offices of a group are pooled: sums and counts are added per unsur, then computed.
 // belum_ada_data: no answers. tidak_dapat_dihitung: answers under different editions, or an unsur that does not exist.
 // sebagian: an unsur nobody answered, or a round that ended by the cut-off without one answer.
-// Notes tell edition, n, class, value without cost, value with what was set aside, labels such as "data contoh", sample.
+// Notes tell edition, n, class, value without cost, value with what was set aside, labels such as "data contoh",
+// sample.
 //
 // `reader` must live as long as the source. The number of queries does not grow with the number of offices.
 std::unique_ptr<MeasureSource> make_survey_measures(storage::Reader& reader);

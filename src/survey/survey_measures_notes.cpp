@@ -23,7 +23,8 @@ std::optional<std::int64_t> population_of(const Round& round, const SurveyQuesti
     return sum > 0 ? std::optional(sum) : std::nullopt;
 }
 
-void gather_office(const OfficeAnswers& office, const SurveyQuestion& question, GroupAnswers& group, bool& all_populations) {
+void gather_office(const OfficeAnswers& office, const SurveyQuestion& question, GroupAnswers& group,
+                   bool& all_populations) {
     std::set<const Round*> answered;
     for (const PartOfOffice& part : office.parts) {
         if (!question.asks_for(part) || part.part.all.respondents == 0) continue;
@@ -46,7 +47,8 @@ void gather_office(const OfficeAnswers& office, const SurveyQuestion& question, 
 }
 
 std::string ikm_words(const SkmResult& result) {
-    return result.state == State::present ? format_indonesian(result.ikm_rounded, 2) : std::string(state_label(result.state));
+    return result.state == State::present ? format_indonesian(result.ikm_rounded, 2)
+                                          : std::string(state_label(result.state));
 }
 
 void add_set_aside(const Pool& pool, const SkmOptions& options, std::vector<Note>& notes) {
@@ -70,13 +72,14 @@ void add_without_cost(const Pool& pool, std::vector<Note>& notes) {
     const SkmOptions options{pool.questionnaire->cost_unsur, {}};
     const SkmResult without = calculate_skm(*pool.questionnaire, counts, pool.counted.respondents, options);
     if (without.state != State::present) return;
-    notes.push_back(problem("survey.value_without_cost", {{"ikm", ikm_words(without)},
-                                                          {"mutu", without.quality ? without.quality->letter : "-"}}));
+    notes.push_back(problem("survey.value_without_cost",
+                            {{"ikm", ikm_words(without)}, {"mutu", without.quality ? without.quality->letter : "-"}}));
 }
 
 }  // namespace
 
-GroupAnswers gather(const SurveyReading& reading, const SurveyQuestion& question, std::span<const OfficeScope> offices) {
+GroupAnswers gather(const SurveyReading& reading, const SurveyQuestion& question,
+                    std::span<const OfficeScope> offices) {
     GroupAnswers group;
     bool all_populations = true;
     for (const OfficeScope& office : offices) gather_office(reading.of(office), question, group, all_populations);
@@ -89,7 +92,8 @@ std::vector<Note> group_notes(const GroupAnswers& group) {
     for (const std::string& label : group.labels) notes.push_back(problem("survey.label", {{"label", label}}));
     if (!group.empty_rounds.empty()) {
         const std::size_t shown = std::min<std::size_t>(group.empty_rounds.size(), 5);
-        const std::vector<std::string> titles(group.empty_rounds.begin(), group.empty_rounds.begin() + static_cast<std::ptrdiff_t>(shown));
+        const std::vector<std::string> titles(group.empty_rounds.begin(),
+                                              group.empty_rounds.begin() + static_cast<std::ptrdiff_t>(shown));
         notes.push_back(problem("survey.rounds_empty", {{"jumlah", std::to_string(group.empty_rounds.size())},
                                                         {"putaran", join(titles, ", ")}}));
     }
@@ -103,20 +107,22 @@ std::vector<Note> respondent_notes(const Pool& pool, const GroupAnswers& group) 
                                                     {"edisi", pool.questionnaire->name}}));
     if (!group.population) return notes;
     const RequiredSample required = calculate_required_sample(*group.population);
-    const std::string code = pool.counted.respondents < required.table ? "survey.sample_too_small" : "survey.sample_reached";
+    const std::string code =
+        pool.counted.respondents < required.table ? "survey.sample_too_small" : "survey.sample_reached";
     notes.push_back(problem(code, {{"terkumpul", std::to_string(pool.counted.respondents)},
                                    {"perlu", std::to_string(required.table)},
                                    {"populasi", std::to_string(*group.population)}}));
     return notes;
 }
 
-std::vector<Note> index_notes(const Pool& pool, const GroupAnswers& group, const SurveyQuestion& question, const SkmResult& result) {
+std::vector<Note> index_notes(const Pool& pool, const GroupAnswers& group, const SurveyQuestion& question,
+                              const SkmResult& result) {
     std::vector<Note> notes = group_notes(group);
     append(notes, respondent_notes(pool, group));
     if (result.quality) {
-        notes.push_back(problem("survey.value_class", {{"ikm", ikm_words(result)},
-                                                       {"mutu", result.quality->letter},
-                                                       {"kinerja", result.quality->performance}}));
+        notes.push_back(problem(
+            "survey.value_class",
+            {{"ikm", ikm_words(result)}, {"mutu", result.quality->letter}, {"kinerja", result.quality->performance}}));
     }
     append(notes, result.notes);
     add_set_aside(pool, {question.without, {}}, notes);

@@ -15,15 +15,16 @@ namespace tolok::survey {
 // The answers of a group of offices that a question asks for.
 struct GroupAnswers {
     std::vector<PoolPart> parts;
-    std::set<std::string> labels;                  // "data contoh": of rounds with answers
-    std::vector<std::string> empty_rounds;         // titles of rounds that ended by the cut-off without one answer
+    std::set<std::string> labels;           // "data contoh": of rounds with answers
+    std::vector<std::string> empty_rounds;  // titles of rounds that ended by the cut-off without one answer
     std::int64_t rounds_with_answers = 0;
-    std::optional<std::int64_t> population;        // known for every round with answers
+    std::optional<std::int64_t> population;  // known for every round with answers
 };
 GroupAnswers gather(const SurveyReading& reading, const SurveyQuestion& question, std::span<const OfficeScope> offices);
 
 std::vector<Note> group_notes(const GroupAnswers& group);
 std::vector<Note> respondent_notes(const Pool& pool, const GroupAnswers& group);
-std::vector<Note> index_notes(const Pool& pool, const GroupAnswers& group, const SurveyQuestion& question, const SkmResult& result);
+std::vector<Note> index_notes(const Pool& pool, const GroupAnswers& group, const SurveyQuestion& question,
+                              const SkmResult& result);
 
 }  // namespace tolok::survey

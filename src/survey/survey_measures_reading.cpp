@@ -15,7 +15,8 @@ bool stands_in(const std::vector<std::string>& keys, const std::string& key) {
 
 }  // namespace
 
-std::shared_ptr<const SurveyReading> SurveyReading::read(storage::Reader& reader, std::span<const OfficeScope> offices, Period until) {
+std::shared_ptr<const SurveyReading> SurveyReading::read(storage::Reader& reader, std::span<const OfficeScope> offices,
+                                                         Period until) {
     std::map<std::string, std::set<std::int64_t>> sizes;
     for (const OfficeScope& office : offices) sizes[office.office].insert(office.log_size);
     auto reading = std::make_shared<SurveyReading>();
@@ -44,7 +45,8 @@ void SurveyReading::read_layer(storage::Reader& reader, std::span<const storage:
         const auto round = std::find_if(office.rounds.begin(), office.rounds.end(),
                                         [&](const Round& one) { return one.draft.key == tally.round; });
         require(round != office.rounds.end(), "answers belong to a round that holds their day");
-        office.parts.push_back({std::move(tally.service), &*round, {&questionnaire(*round), tally.all, tally.set_aside}});
+        office.parts.push_back(
+            {std::move(tally.service), &*round, {&questionnaire(*round), tally.all, tally.set_aside}});
     }
 }
 

@@ -18,20 +18,21 @@ namespace tolok::survey {
 
 // Answers of one office, round and service, with the round they belong to.
 struct PartOfOffice {
-    std::string service;           // key
+    std::string service;  // key
     const Round* round = nullptr;
     PoolPart part;
 };
 
 struct OfficeAnswers {
-    std::vector<Round> rounds;     // that touch the year up to the cut-off, as known then
+    std::vector<Round> rounds;  // that touch the year up to the cut-off, as known then
     std::vector<PartOfOffice> parts;
 };
 
 // Everything for one period and a set of offices. Editions are parsed once, whoever holds them.
 class SurveyReading {
 public:
-    static std::shared_ptr<const SurveyReading> read(storage::Reader& reader, std::span<const OfficeScope> offices, Period until);
+    static std::shared_ptr<const SurveyReading> read(storage::Reader& reader, std::span<const OfficeScope> offices,
+                                                     Period until);
 
     const OfficeAnswers& of(const OfficeScope& office) const;
     // The edition a round was held under.
@@ -49,9 +50,9 @@ private:
 
 // What a request asks for.
 struct SurveyQuestion {
-    std::vector<std::string> services;   // none: all
-    std::vector<std::string> rounds;     // none: all
-    std::vector<std::string> without;    // unsur
+    std::vector<std::string> services;  // none: all
+    std::vector<std::string> rounds;    // none: all
+    std::vector<std::string> without;   // unsur
     Period until;
 
     static SurveyQuestion of(const MeasureRequest& request);

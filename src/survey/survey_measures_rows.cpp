@@ -19,9 +19,15 @@ std::string letter_of(const std::optional<QualityClass>& quality) { return quali
 
 class RowWriter {
 public:
-    RowWriter(storage::Reader& reader, const SurveyReading& reading, const SurveyQuestion& question, const OfficeScope& office)
-        : reader_(reader), reading_(reading), question_(question), scope_(office), office_(reading.of(office)),
-          group_(gather(reading, question, std::span(&office, 1))), pool_(pool_answers(group_.parts)) {}
+    RowWriter(storage::Reader& reader, const SurveyReading& reading, const SurveyQuestion& question,
+              const OfficeScope& office)
+        : reader_(reader),
+          reading_(reading),
+          question_(question),
+          scope_(office),
+          office_(reading.of(office)),
+          group_(gather(reading, question, std::span(&office, 1))),
+          pool_(pool_answers(group_.parts)) {}
 
     std::vector<MeasureRow> write() {
         if (pool_.questionnaire != nullptr && !pool_.mixed) add_unsur();
@@ -47,7 +53,8 @@ private:
 
     void add_unsur() {
         const SkmOptions options{question_.without, {}};
-        const SkmResult used = calculate_skm(*pool_.questionnaire, pool_.counted.counts, pool_.counted.respondents, options);
+        const SkmResult used =
+            calculate_skm(*pool_.questionnaire, pool_.counted.counts, pool_.counted.respondents, options);
         for (const UnsurCount& count : pool_.counted.counts) {
             const Unsur& unsur = *pool_.questionnaire->find_unsur(count.unsur);
             MeasureRow& row = add_row("unsur:" + unsur.key, unsur.name, "/survei/unsur/" + unsur.key);
@@ -101,7 +108,8 @@ private:
             parts.push_back(part.part);
             asked = asked || question_.asks_for(part);
         }
-        MeasureRow& row = add_row("putaran:" + round.draft.key, round.draft.title, "/survei/putaran/" + round.draft.key);
+        MeasureRow& row =
+            add_row("putaran:" + round.draft.key, round.draft.title, "/survei/putaran/" + round.draft.key);
         row.counted_above = asked;
         row.reasons.push_back(problem("survey.row_round", {{"mulai", round.draft.first_day.format_indonesian()},
                                                            {"selesai", round.draft.last_day.format_indonesian()},
@@ -127,7 +135,8 @@ private:
         const std::int64_t aside = pool.all.respondents - pool.counted.respondents;
         if (aside > 0) row.reasons.push_back(problem("survey.row_set_aside", {{"jumlah", std::to_string(aside)}}));
         if (pool.counted.respondents < few_respondents) {
-            row.reasons.push_back(problem("survey.few_respondents", {{"responden", std::to_string(pool.counted.respondents)}}));
+            row.reasons.push_back(
+                problem("survey.few_respondents", {{"responden", std::to_string(pool.counted.respondents)}}));
         }
     }
 
@@ -150,9 +159,11 @@ private:
             row.reasons.push_back(problem("survey.row_import", {{"responden", std::to_string(count->second.all)},
                                                                 {"putaran", round->draft.title},
                                                                 {"nama", name_of(sheet.recorded_by)}}));
-            if (sheet.verified_by) row.reasons.push_back(problem("survey.row_verified", {{"nama", name_of(*sheet.verified_by)}}));
+            if (sheet.verified_by)
+                row.reasons.push_back(problem("survey.row_verified", {{"nama", name_of(*sheet.verified_by)}}));
             if (count->second.set_aside > 0) {
-                row.reasons.push_back(problem("survey.row_set_aside", {{"jumlah", std::to_string(count->second.set_aside)}}));
+                row.reasons.push_back(
+                    problem("survey.row_set_aside", {{"jumlah", std::to_string(count->second.set_aside)}}));
             }
             row.evidence.push_back({sheet.file_digest, sheet.file_name, sheet.file_size});
         }
@@ -168,14 +179,17 @@ private:
     std::vector<MeasureRow> rows_;
 };
 
-void add_missing_of_round(const Round& round, const OfficeAnswers& office, const SurveyQuestion& question, std::vector<Note>& notes) {
+void add_missing_of_round(const Round& round, const OfficeAnswers& office, const SurveyQuestion& question,
+                          std::vector<Note>& notes) {
     std::int64_t respondents = 0;
     for (const PartOfOffice& part : office.parts) {
         if (part.round == &round) respondents += part.part.all.respondents - part.part.set_aside.respondents;
     }
     if (respondents == 0) {
-        const std::string code = round.draft.last_day <= question.until.last_day() ? "survey.missing_answers" : "survey.round_running";
-        notes.push_back(problem(code, {{"putaran", round.draft.title}, {"selesai", round.draft.last_day.format_indonesian()}}));
+        const std::string code =
+            round.draft.last_day <= question.until.last_day() ? "survey.missing_answers" : "survey.round_running";
+        notes.push_back(
+            problem(code, {{"putaran", round.draft.title}, {"selesai", round.draft.last_day.format_indonesian()}}));
     }
     if (!round.draft.population) {
         notes.push_back(problem("survey.missing_population", {{"putaran", round.draft.title}}));
@@ -191,13 +205,13 @@ void add_missing_of_round(const Round& round, const OfficeAnswers& office, const
 
 }  // namespace
 
-std::vector<MeasureRow> list_survey_rows(storage::Reader& reader, const SurveyReading& reading, const SurveyQuestion& question,
-                                         const OfficeScope& office) {
+std::vector<MeasureRow> list_survey_rows(storage::Reader& reader, const SurveyReading& reading,
+                                         const SurveyQuestion& question, const OfficeScope& office) {
     return RowWriter(reader, reading, question, office).write();
 }
 
-std::vector<Note> list_survey_missing(storage::Reader& reader, const SurveyReading& reading, const SurveyQuestion& question,
-                                      const OfficeScope& office) {
+std::vector<Note> list_survey_missing(storage::Reader& reader, const SurveyReading& reading,
+                                      const SurveyQuestion& question, const OfficeScope& office) {
     std::vector<Note> notes;
     const OfficeAnswers& answers = reading.of(office);
     bool any = false;
@@ -208,7 +222,8 @@ std::vector<Note> list_survey_missing(storage::Reader& reader, const SurveyReadi
     }
     if (!any) notes.push_back(problem("survey.missing_round", {{"periode", question.until.format()}}));
     const auto proposals = list_proposals(reader, {office.office, office.log_size});
-    const auto waiting = std::count_if(proposals.begin(), proposals.end(), [](const auto& one) { return !one.confirmed; });
+    const auto waiting =
+        std::count_if(proposals.begin(), proposals.end(), [](const auto& one) { return !one.confirmed; });
     if (waiting > 0) notes.push_back(problem("survey.missing_decision", {{"jumlah", std::to_string(waiting)}}));
     return notes;
 }

@@ -1,5 +1,5 @@
-// What may be done with the survey: rounds, sheets, answers, answers set aside, suggestions. Every write checks permission
-// first, runs in one transaction and leaves one entry in the office's log. Must not compute an index.
+// What may be done with the survey: rounds, sheets, answers, answers set aside, suggestions. Every write checks
+// permission first, runs in one transaction and leaves one entry in the office's log. Must not compute an index.
 #pragma once
 
 #include <cstdint>
@@ -31,53 +31,53 @@ struct RoundReceipt {
 // A sheet to be imported into a round.
 struct SheetImport {
     office_file::CsvTable table;
-    std::int64_t file_size = 0;               // bytes
-    std::string round;                        // key
-    std::optional<RoundDraft> new_round;      // recorded with the sheet when the office has no such round yet
-    std::string order;                        // "" = the round's
-    std::string service;                      // key or name, for every row of a sheet without the column "layanan"
+    std::int64_t file_size = 0;           // bytes
+    std::string round;                    // key
+    std::optional<RoundDraft> new_round;  // recorded with the sheet when the office has no such round yet
+    std::string order;                    // "" = the round's
+    std::string service;                  // key or name, for every row of a sheet without the column "layanan"
     office_file::ColumnMapping mapping;
-    std::string verified_by;                  // name of a second person who compared the sheet with the forms; may be ""
+    std::string verified_by;  // name of a second person who compared the sheet with the forms; may be ""
 };
 
 struct ImportReceipt {
     Addition addition = Addition::added;
     std::string round;
-    std::int64_t respondents = 0;             // of the sheet
-    std::int64_t suggestions = 0;             // kept for review
-    std::int64_t log_number = 0;              // of the import, or of the earlier one
+    std::int64_t respondents = 0;  // of the sheet
+    std::int64_t suggestions = 0;  // kept for review
+    std::int64_t log_number = 0;   // of the import, or of the earlier one
     std::vector<Note> notes;
 };
 
 struct AnswerDraft {
-    std::map<std::string, std::int64_t> answers;   // unsur key -> 1..4; left out: not answered
-    std::string service;                           // key; "" when the round has no services
-    std::optional<Date> day;                       // default: the round's last day
+    std::map<std::string, std::int64_t> answers;  // unsur key -> 1..4; left out: not answered
+    std::string service;                          // key; "" when the round has no services
+    std::optional<Date> day;                      // default: the round's last day
 };
 
 struct SetAsideRequest {
     std::string round;
-    std::optional<std::int64_t> answer;            // id of one answer, or
-    std::optional<std::int64_t> import_number;     // log number of an import: every answer of that sheet
+    std::optional<std::int64_t> answer;         // id of one answer, or
+    std::optional<std::int64_t> import_number;  // log number of an import: every answer of that sheet
     std::string reason;
 };
 
 struct SetAsideCase {
     SetAsideProposal proposal;
-    std::string reason;                            // "dihapus" when erased
+    std::string reason;  // "dihapus" when erased
 };
 
 struct AnswerPage {
-    Questionnaire questionnaire;                   // says which slot is which unsur
+    Questionnaire questionnaire;  // says which slot is which unsur
     std::vector<AnswerRow> rows;
-    std::optional<std::int64_t> next;              // hand in as `after_id` for the next page
+    std::optional<std::int64_t> next;  // hand in as `after_id` for the next page
 };
 
 enum class Readability { readable, withheld };
 struct SuggestionText {
     std::string id;
     std::string text;
-    std::optional<Readability> readability;        // empty: waits for review; only those who record surveys see it
+    std::optional<Readability> readability;  // empty: waits for review; only those who record surveys see it
 };
 
 class SurveyService {
@@ -100,12 +100,15 @@ public:
     // Answers given one by one; returns how many were kept.
     Checked<std::int64_t> add_answers(const Actor& actor, const std::string& office, const std::string& round,
                                       std::span<const AnswerDraft> drafts);
-    // Answers of a round as known at `log_size` (default: now), for whoever follows a figure down to its rows. limit 1..1000.
+    // Answers of a round as known at `log_size` (default: now), for whoever follows a figure down to its rows.
+    // limit 1..1000.
     Checked<AnswerPage> list_answers(const Actor& actor, const std::string& office, const std::string& round,
-                                     std::int64_t after_id, std::int64_t limit, std::optional<std::int64_t> log_size = {});
+                                     std::int64_t after_id, std::int64_t limit,
+                                     std::optional<std::int64_t> log_size = {});
 
     // Returns the proposal's id. Nothing is set aside before a second person confirms.
-    Checked<std::string> propose_set_aside(const Actor& actor, const std::string& office, const SetAsideRequest& request);
+    Checked<std::string> propose_set_aside(const Actor& actor, const std::string& office,
+                                           const SetAsideRequest& request);
     // Returns how many answers left what is counted. Never by the person who proposed.
     Checked<std::int64_t> confirm_set_aside(const Actor& actor, const std::string& office, const std::string& proposal);
     // The proposal ends without effect; whoever proposed may do it too.
@@ -116,7 +119,8 @@ public:
                                         const std::string& text);
     Checked<std::string> review_suggestion(const Actor& actor, const std::string& office, const std::string& suggestion,
                                            Readability readability);
-    Checked<std::vector<SuggestionText>> list_suggestions(const Actor& actor, const std::string& office, const std::string& round);
+    Checked<std::vector<SuggestionText>> list_suggestions(const Actor& actor, const std::string& office,
+                                                          const std::string& round);
 
 private:
     storage::Database& database_;

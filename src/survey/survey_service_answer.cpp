@@ -25,26 +25,32 @@ StoredAnswer read_draft(const AnswerDraft& draft, int line, const RoundWithEditi
     for (const auto& [key, value] : draft.answers) {
         const Unsur* unsur = round.questionnaire.find_unsur(key);
         if (unsur == nullptr) {
-            problems.push_back(problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", unsur_keys(round.questionnaire)}}, place));
+            problems.push_back(
+                problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", unsur_keys(round.questionnaire)}}, place));
         } else if (value < lowest_answer || value > highest_answer) {
-            problems.push_back(problem("survey.answer_out_of_range", {{"nilai", std::to_string(value)}, {"unsur", unsur->name}}, place));
+            problems.push_back(problem("survey.answer_out_of_range",
+                                       {{"nilai", std::to_string(value)}, {"unsur", unsur->name}}, place));
         } else {
             answer.answers.set(unsur->slot, static_cast<int>(value));
         }
     }
     if (draft.answers.empty()) problems.push_back(problem("survey.answer_empty", {}, place));
     const auto is_service = [&](const RoundService& service) { return service.key == draft.service; };
-    if (draft.service.empty() ? !of.services.empty() : std::none_of(of.services.begin(), of.services.end(), is_service)) {
+    if (draft.service.empty() ? !of.services.empty()
+                              : std::none_of(of.services.begin(), of.services.end(), is_service)) {
         std::vector<std::string> keys;
         for (const RoundService& service : of.services) keys.push_back(service.key);
-        problems.push_back(problem("survey.service_unknown", {{"layanan", draft.service}, {"pilihan", join(keys, ", ")}}, place));
+        problems.push_back(
+            problem("survey.service_unknown", {{"layanan", draft.service}, {"pilihan", join(keys, ", ")}}, place));
     }
     answer.service = draft.service;
     answer.day = draft.day.value_or(of.last_day);
     if (answer.day < of.first_day || answer.day > of.last_day) {
-        problems.push_back(problem("survey.day_outside_round", {{"tanggal", answer.day.format_indonesian()},
-                                                                {"mulai", of.first_day.format_indonesian()},
-                                                                {"selesai", of.last_day.format_indonesian()}}, place));
+        problems.push_back(problem("survey.day_outside_round",
+                                   {{"tanggal", answer.day.format_indonesian()},
+                                    {"mulai", of.first_day.format_indonesian()},
+                                    {"selesai", of.last_day.format_indonesian()}},
+                                   place));
     }
     return answer;
 }
@@ -57,8 +63,8 @@ bool is_free(storage::Reader& reader, const std::string& office, const std::stri
 
 }  // namespace
 
-Checked<std::int64_t> SurveyService::add_answers(const Actor& actor, const std::string& office, const std::string& round,
-                                                 std::span<const AnswerDraft> drafts) {
+Checked<std::int64_t> SurveyService::add_answers(const Actor& actor, const std::string& office,
+                                                 const std::string& round, std::span<const AnswerDraft> drafts) {
     return database_.write<std::int64_t>([&](storage::WriteTransaction& transaction) -> Checked<std::int64_t> {
         if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
         const auto found = find_round_with_edition(transaction, office, round);
@@ -94,7 +100,8 @@ Checked<std::int64_t> SurveyService::add_answers(const Actor& actor, const std::
 }
 
 Checked<AnswerPage> SurveyService::list_answers(const Actor& actor, const std::string& office, const std::string& round,
-                                                std::int64_t after_id, std::int64_t limit, std::optional<std::int64_t> log_size) {
+                                                std::int64_t after_id, std::int64_t limit,
+                                                std::optional<std::int64_t> log_size) {
     if (const auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *refused;
     std::optional<Checked<AnswerPage>> page;
     database_.read([&](storage::Reader& reader) {
@@ -105,7 +112,8 @@ Checked<AnswerPage> SurveyService::list_answers(const Actor& actor, const std::s
         }
         const storage::Scope scope{office, log_size.value_or(reader.log_size(office))};
         const std::int64_t wanted = std::clamp<std::int64_t>(limit, 1, page_limit);
-        AnswerPage read{std::move(found->questionnaire), list_answer_rows(reader, scope, round, after_id, wanted), std::nullopt};
+        AnswerPage read{std::move(found->questionnaire), list_answer_rows(reader, scope, round, after_id, wanted),
+                        std::nullopt};
         if (static_cast<std::int64_t>(read.rows.size()) == wanted) read.next = read.rows.back().answer.id;
         page.emplace(std::move(read));
     });

@@ -31,7 +31,8 @@ RoundDraft tidy(RoundDraft draft, const Questionnaire& questionnaire) {
     return draft;
 }
 
-storage::AuditEntry round_entry(const Actor& actor, const std::string& office, std::string action, const RoundDraft& draft) {
+storage::AuditEntry round_entry(const Actor& actor, const std::string& office, std::string action,
+                                const RoundDraft& draft) {
     storage::AuditEntry entry;
     entry.office = office;
     entry.actor = actor.person;
@@ -45,7 +46,8 @@ storage::AuditEntry round_entry(const Actor& actor, const std::string& office, s
 // What a correction may not touch, because answers were read under it.
 void check_correction(storage::Reader& reader, const Round& recorded, const RoundDraft& draft, Problems& problems) {
     const auto refuse = [&](std::string what, const std::string& before) {
-        problems.push_back(problem("survey.round_fixed", {{"putaran", draft.key}, {"hal", std::move(what)}, {"nilai", before}}));
+        problems.push_back(
+            problem("survey.round_fixed", {{"putaran", draft.key}, {"hal", std::move(what)}, {"nilai", before}}));
     };
     if (draft.edition != recorded.draft.edition) refuse("edisi", recorded.draft.edition);
     if (draft.order != recorded.draft.order) refuse("urutan", recorded.draft.order);
@@ -58,7 +60,8 @@ void check_correction(storage::Reader& reader, const Round& recorded, const Roun
 
 }  // namespace
 
-Checked<RoundWithEdition> find_round_with_edition(storage::Reader& reader, const std::string& office, const std::string& key) {
+Checked<RoundWithEdition> find_round_with_edition(storage::Reader& reader, const std::string& office,
+                                                  const std::string& key) {
     const auto round = find_round(reader, office, key);
     if (!round) {
         std::vector<std::string> known;
@@ -91,7 +94,8 @@ Checked<RoundWithEdition> prepare_round(storage::Reader& reader, const std::stri
         if (!problems.empty()) return problems;
         return prepared;
     }
-    return problem("survey.edition_not_adopted", {{"edisi", draft.edition}, {"pilihan", known.empty() ? "-" : join(known, ", ")}});
+    return problem("survey.edition_not_adopted",
+                   {{"edisi", draft.edition}, {"pilihan", known.empty() ? "-" : join(known, ", ")}});
 }
 
 RoundDraft recorded_draft(storage::Reader& reader, const Round& round) {
@@ -102,7 +106,8 @@ RoundDraft recorded_draft(storage::Reader& reader, const Round& round) {
     return draft;
 }
 
-Round write_round(storage::WriteTransaction& transaction, const RoundWithEdition& prepared, const std::string& recorded_by) {
+Round write_round(storage::WriteTransaction& transaction, const RoundWithEdition& prepared,
+                  const std::string& recorded_by) {
     Round round = prepared.round;
     round.log_number = transaction.next_log_number(round.office);
     round.recorded_by = recorded_by;
@@ -118,10 +123,14 @@ Round write_round(storage::WriteTransaction& transaction, const RoundWithEdition
 }
 
 std::string canonical_round(const RoundDraft& draft) {
-    std::vector<std::string> lines = {"putaran=" + draft.key,         "judul=" + draft.title,
-                                      "mulai=" + draft.first_day.format_iso(), "selesai=" + draft.last_day.format_iso(),
-                                      "edisi=" + draft.edition,       "urutan=" + draft.order,
-                                      "label=" + draft.label,         "sumber=" + draft.source};
+    std::vector<std::string> lines = {"putaran=" + draft.key,
+                                      "judul=" + draft.title,
+                                      "mulai=" + draft.first_day.format_iso(),
+                                      "selesai=" + draft.last_day.format_iso(),
+                                      "edisi=" + draft.edition,
+                                      "urutan=" + draft.order,
+                                      "label=" + draft.label,
+                                      "sumber=" + draft.source};
     if (draft.population) lines.push_back("populasi=" + std::to_string(*draft.population));
     for (const RoundService& service : draft.services) {
         const std::string population = service.population ? " (" + std::to_string(*service.population) + ")" : "";
@@ -159,8 +168,8 @@ Checked<RoundReceipt> SurveyService::add_round(const Actor& actor, const std::st
     });
 }
 
-Checked<RoundReceipt> SurveyService::correct_round(const Actor& actor, const std::string& office, const RoundDraft& draft,
-                                                   const std::string& reason) {
+Checked<RoundReceipt> SurveyService::correct_round(const Actor& actor, const std::string& office,
+                                                   const RoundDraft& draft, const std::string& reason) {
     return database_.write<RoundReceipt>([&](storage::WriteTransaction& transaction) -> Checked<RoundReceipt> {
         if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
         const auto recorded = find_round_with_edition(transaction, office, draft.key);

@@ -13,11 +13,12 @@ namespace tolok::survey {
 struct RoundWithEdition {
     Round round;
     Questionnaire questionnaire;
-    std::string text;             // of the edition
+    std::string text;  // of the edition
 };
 
 // Problem survey.round_unknown, with the rounds there are.
-Checked<RoundWithEdition> find_round_with_edition(storage::Reader& reader, const std::string& office, const std::string& key);
+Checked<RoundWithEdition> find_round_with_edition(storage::Reader& reader, const std::string& office,
+                                                  const std::string& key);
 
 // A round that is not recorded yet, checked against the edition the office adopted; order and blanks made explicit.
 // Problem survey.edition_not_adopted.
@@ -27,7 +28,8 @@ Checked<RoundWithEdition> prepare_round(storage::Reader& reader, const std::stri
 RoundDraft recorded_draft(storage::Reader& reader, const Round& round);
 
 // Writes the round's row (and its edition's text) under this write's log number; the row as written.
-Round write_round(storage::WriteTransaction& transaction, const RoundWithEdition& prepared, const std::string& recorded_by);
+Round write_round(storage::WriteTransaction& transaction, const RoundWithEdition& prepared,
+                  const std::string& recorded_by);
 
 // One line a field, for the log.
 std::string canonical_round(const RoundDraft& draft);

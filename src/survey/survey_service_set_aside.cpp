@@ -34,7 +34,8 @@ std::vector<StoredAnswer> list_answers_meant(storage::Reader& reader, const SetA
     return {row->answer};
 }
 
-void check_request(storage::Reader& reader, const SetAsideProposal& proposal, const std::string& reason, Problems& problems) {
+void check_request(storage::Reader& reader, const SetAsideProposal& proposal, const std::string& reason,
+                   Problems& problems) {
     if (trim(reason).empty()) problems.push_back(problem("survey.reason_needed"));
     if (proposal.answer.has_value() == proposal.import_number.has_value()) {
         problems.push_back(problem("survey.set_aside_subject"));
@@ -62,9 +63,11 @@ Checked<SetAsideProposal> find_waiting(storage::Reader& reader, const std::strin
 
 }  // namespace
 
-Checked<std::string> SurveyService::propose_set_aside(const Actor& actor, const std::string& office, const SetAsideRequest& request) {
+Checked<std::string> SurveyService::propose_set_aside(const Actor& actor, const std::string& office,
+                                                      const SetAsideRequest& request) {
     return database_.write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
-        if (const auto refused = check_permission(actor, Permission::set_aside_answer, {office, "", ""})) return *refused;
+        if (const auto refused = check_permission(actor, Permission::set_aside_answer, {office, "", ""}))
+            return *refused;
         SetAsideProposal proposal;
         proposal.office = office;
         proposal.round = request.round;
@@ -85,12 +88,15 @@ Checked<std::string> SurveyService::propose_set_aside(const Actor& actor, const 
     });
 }
 
-Checked<std::int64_t> SurveyService::confirm_set_aside(const Actor& actor, const std::string& office, const std::string& id) {
+Checked<std::int64_t> SurveyService::confirm_set_aside(const Actor& actor, const std::string& office,
+                                                       const std::string& id) {
     return database_.write<std::int64_t>([&](storage::WriteTransaction& transaction) -> Checked<std::int64_t> {
-        if (const auto refused = check_permission(actor, Permission::set_aside_answer, {office, "", ""})) return *refused;
+        if (const auto refused = check_permission(actor, Permission::set_aside_answer, {office, "", ""}))
+            return *refused;
         const auto proposal = find_waiting(transaction, office, id);
         if (!proposal) return proposal.problems();
-        if (proposal->proposed_by == actor.person) return problem("survey.set_aside_same_person", {{"nama", actor.name}});
+        if (proposal->proposed_by == actor.person)
+            return problem("survey.set_aside_same_person", {{"nama", actor.name}});
         const auto answers = list_answers_meant(transaction, *proposal);
         const std::int64_t log_number = transaction.next_log_number(office);
         add_decision(transaction, *proposal, log_number, true, actor.person);
@@ -102,9 +108,11 @@ Checked<std::int64_t> SurveyService::confirm_set_aside(const Actor& actor, const
     });
 }
 
-Checked<std::string> SurveyService::decline_set_aside(const Actor& actor, const std::string& office, const std::string& id) {
+Checked<std::string> SurveyService::decline_set_aside(const Actor& actor, const std::string& office,
+                                                      const std::string& id) {
     return database_.write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
-        if (const auto refused = check_permission(actor, Permission::set_aside_answer, {office, "", ""})) return *refused;
+        if (const auto refused = check_permission(actor, Permission::set_aside_answer, {office, "", ""}))
+            return *refused;
         const auto proposal = find_waiting(transaction, office, id);
         if (!proposal) return proposal.problems();
         add_decision(transaction, *proposal, transaction.next_log_number(office), false, actor.person);

@@ -8,7 +8,8 @@ namespace tolok::survey {
 
 namespace {
 
-storage::AuditEntry suggestion_entry(const Actor& actor, const std::string& office, std::string action, std::string subject) {
+storage::AuditEntry suggestion_entry(const Actor& actor, const std::string& office, std::string action,
+                                     std::string subject) {
     storage::AuditEntry entry;
     entry.office = office;
     entry.actor = actor.person;
@@ -19,11 +20,12 @@ storage::AuditEntry suggestion_entry(const Actor& actor, const std::string& offi
 
 }  // namespace
 
-Checked<std::string> SurveyService::add_suggestion(const Actor& actor, const std::string& office, const std::string& round,
-                                                   const std::string& text) {
+Checked<std::string> SurveyService::add_suggestion(const Actor& actor, const std::string& office,
+                                                   const std::string& round, const std::string& text) {
     return database_.write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
         if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
-        if (!find_round(transaction, office, round)) return problem("survey.round_unknown", {{"putaran", round}, {"pilihan", "-"}});
+        if (!find_round(transaction, office, round))
+            return problem("survey.round_unknown", {{"putaran", round}, {"pilihan", "-"}});
         if (trim(text).empty()) return problem("survey.suggestion_empty");
         const std::int64_t log_number = transaction.next_log_number(office);
         const storage::StoredText stored = storage::add_text(transaction, office, trim(text));
@@ -34,8 +36,8 @@ Checked<std::string> SurveyService::add_suggestion(const Actor& actor, const std
     });
 }
 
-Checked<std::string> SurveyService::review_suggestion(const Actor& actor, const std::string& office, const std::string& suggestion,
-                                                      Readability readability) {
+Checked<std::string> SurveyService::review_suggestion(const Actor& actor, const std::string& office,
+                                                      const std::string& suggestion, Readability readability) {
     return database_.write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
         if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
         const auto found = find_suggestion(transaction, office, suggestion);
@@ -45,7 +47,8 @@ Checked<std::string> SurveyService::review_suggestion(const Actor& actor, const 
             transaction.nothing_to_do();
             return suggestion;
         }
-        add_suggestion_review(transaction, office, transaction.next_log_number(office), suggestion, readable, actor.person);
+        add_suggestion_review(transaction, office, transaction.next_log_number(office), suggestion, readable,
+                              actor.person);
         storage::AuditEntry entry = suggestion_entry(actor, office, "survey.review_suggestion", suggestion);
         entry.after = readable ? "boleh_dibaca" : "ditahan";
         transaction.commit(std::move(entry));
@@ -64,7 +67,8 @@ Checked<std::vector<SuggestionText>> SurveyService::list_suggestions(const Actor
             if (!reviews && !suggestion.readable.value_or(false)) continue;
             const auto text = storage::find_text(reader, office, suggestion.text_id);
             SuggestionText shown{suggestion.id, text ? text->text : "", std::nullopt};
-            if (suggestion.readable) shown.readability = *suggestion.readable ? Readability::readable : Readability::withheld;
+            if (suggestion.readable)
+                shown.readability = *suggestion.readable ? Readability::readable : Readability::withheld;
             texts.push_back(std::move(shown));
         }
     });

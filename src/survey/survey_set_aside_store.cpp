@@ -12,20 +12,20 @@ using storage::Row;
 using storage::Statement;
 
 constexpr Statement insert_proposal{"survey.insert_proposal", R"sql(
-    INSERT INTO survey_set_aside_proposal (office, id, log_number, round, answer, import_number, reason_text, reason_digest,
-        proposed_by)
+    INSERT INTO survey_set_aside_proposal (office, id, log_number, round, answer, import_number, reason_text,
+        reason_digest, proposed_by)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))sql"};
 
 constexpr Statement select_proposal{"survey.select_proposal", R"sql(
-    SELECT p.office, p.id, p.log_number, p.round, p.answer, p.import_number, p.reason_text, p.reason_digest, p.proposed_by,
-        d.confirmed, d.decided_by
+    SELECT p.office, p.id, p.log_number, p.round, p.answer, p.import_number, p.reason_text, p.reason_digest,
+        p.proposed_by, d.confirmed, d.decided_by
     FROM survey_set_aside_proposal AS p
     LEFT JOIN survey_set_aside_decision AS d ON d.office = p.office AND d.proposal = p.id
     WHERE p.office = ?1 AND p.id = ?2)sql"};
 
 constexpr Statement select_proposals{"survey.select_proposals", R"sql(
-    SELECT p.office, p.id, p.log_number, p.round, p.answer, p.import_number, p.reason_text, p.reason_digest, p.proposed_by,
-        d.confirmed, d.decided_by
+    SELECT p.office, p.id, p.log_number, p.round, p.answer, p.import_number, p.reason_text, p.reason_digest,
+        p.proposed_by, d.confirmed, d.decided_by
     FROM survey_set_aside_proposal AS p
     LEFT JOIN survey_set_aside_decision AS d ON d.office = p.office AND d.proposal = p.id AND d.log_number <= ?2
     WHERE p.office = ?1 AND p.log_number <= ?2
@@ -59,10 +59,11 @@ Parameter optional_whole(const std::optional<std::int64_t>& value) { return valu
 }  // namespace
 
 void add_proposal(storage::WriteTransaction& transaction, const SetAsideProposal& proposal) {
-    transaction.execute(insert_proposal, {std::string_view(proposal.office), std::string_view(proposal.id), proposal.log_number,
-                                          std::string_view(proposal.round), optional_whole(proposal.answer),
-                                          optional_whole(proposal.import_number), std::string_view(proposal.reason_text),
-                                          ByteView(proposal.reason_digest), std::string_view(proposal.proposed_by)});
+    transaction.execute(insert_proposal,
+                        {std::string_view(proposal.office), std::string_view(proposal.id), proposal.log_number,
+                         std::string_view(proposal.round), optional_whole(proposal.answer),
+                         optional_whole(proposal.import_number), std::string_view(proposal.reason_text),
+                         ByteView(proposal.reason_digest), std::string_view(proposal.proposed_by)});
 }
 
 std::optional<SetAsideProposal> find_proposal(storage::Reader& reader, std::string_view office, std::string_view id) {
@@ -73,7 +74,8 @@ std::optional<SetAsideProposal> find_proposal(storage::Reader& reader, std::stri
 
 std::vector<SetAsideProposal> list_proposals(storage::Reader& reader, const storage::Scope& scope) {
     std::vector<SetAsideProposal> proposals;
-    reader.each(select_proposals, {scope.office, scope.log_size}, [&](const Row& row) { proposals.push_back(proposal_of(row)); });
+    reader.each(select_proposals, {scope.office, scope.log_size},
+                [&](const Row& row) { proposals.push_back(proposal_of(row)); });
     return proposals;
 }
 

@@ -22,11 +22,11 @@ struct SetAsideProposal {
     std::string round;
     std::optional<std::int64_t> answer;
     std::optional<std::int64_t> import_number;
-    std::string reason_text;                  // content id
+    std::string reason_text;  // content id
     Digest reason_digest{};
-    std::string proposed_by;                  // pseudonym
-    std::optional<bool> confirmed;            // empty: waits for a second person
-    std::string decided_by;                   // pseudonym; "" while it waits
+    std::string proposed_by;        // pseudonym
+    std::optional<bool> confirmed;  // empty: waits for a second person
+    std::string decided_by;         // pseudonym; "" while it waits
 };
 
 void add_proposal(storage::WriteTransaction& transaction, const SetAsideProposal& proposal);

@@ -35,8 +35,8 @@ constexpr Statement insert_round_service{"survey.insert_round_service", R"sql(
     VALUES (?1, ?2, ?3, ?4, ?5, ?6))sql"};
 
 constexpr Statement select_round{"survey.select_round", R"sql(
-    SELECT office, round, log_number, replaces, title, first_day, last_day, edition, questionnaire, unsur_order, population,
-        label, source_text, source_digest, recorded_by
+    SELECT office, round, log_number, replaces, title, first_day, last_day, edition, questionnaire, unsur_order,
+        population, label, source_text, source_digest, recorded_by
     FROM survey_round WHERE office = ?1 AND round = ?2 ORDER BY log_number DESC LIMIT 1)sql"};
 
 constexpr Statement select_round_services{"survey.select_round_services", R"sql(
@@ -70,13 +70,13 @@ constexpr Statement insert_import{"survey.insert_import", R"sql(
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))sql"};
 
 constexpr Statement select_imports_of_file{"survey.select_imports_of_file", R"sql(
-    SELECT office, round, log_number, file_digest, sheet_digest, file_name, file_size, unsur_order, respondents, recorded_by,
-        verified_by
+    SELECT office, round, log_number, file_digest, sheet_digest, file_name, file_size, unsur_order, respondents,
+        recorded_by, verified_by
     FROM survey_import WHERE office = ?1 AND (file_digest = ?2 OR sheet_digest = ?3) ORDER BY log_number)sql"};
 
 constexpr Statement select_imports{"survey.select_imports", R"sql(
-    SELECT office, round, log_number, file_digest, sheet_digest, file_name, file_size, unsur_order, respondents, recorded_by,
-        verified_by
+    SELECT office, round, log_number, file_digest, sheet_digest, file_name, file_size, unsur_order, respondents,
+        recorded_by, verified_by
     FROM survey_import WHERE office = ?1 AND log_number <= ?2 ORDER BY log_number)sql"};
 
 Date stored_day(std::string_view text) {
@@ -89,7 +89,9 @@ Parameter optional_whole(const std::optional<std::int64_t>& value) { return valu
 Parameter optional_text(const std::optional<std::string>& value) {
     return value ? Parameter(std::string_view(*value)) : Parameter();
 }
-Parameter optional_digest(const std::optional<Digest>& value) { return value ? Parameter(ByteView(*value)) : Parameter(); }
+Parameter optional_digest(const std::optional<Digest>& value) {
+    return value ? Parameter(ByteView(*value)) : Parameter();
+}
 
 Round round_of(const Row& row) {
     Round round;
@@ -112,8 +114,8 @@ Round round_of(const Row& row) {
 }
 
 ImportedSheet import_of(const Row& row) {
-    return {row.copy_text(0), row.copy_text(1), row.whole(2),     row.digest(3),     row.digest(4),    row.copy_text(5),
-            row.whole(6),     row.copy_text(7), row.whole(8),     row.copy_text(9),  row.find_text(10)};
+    return {row.copy_text(0), row.copy_text(1), row.whole(2), row.digest(3),    row.digest(4),    row.copy_text(5),
+            row.whole(6),     row.copy_text(7), row.whole(8), row.copy_text(9), row.find_text(10)};
 }
 
 }  // namespace
@@ -136,17 +138,17 @@ std::map<Digest, std::string> list_questionnaire_texts(storage::Reader& reader, 
 
 void add_round_row(storage::WriteTransaction& transaction, const Round& round) {
     const RoundDraft& draft = round.draft;
-    transaction.execute(insert_round, {std::string_view(round.office), std::string_view(draft.key), round.log_number,
-                                       optional_whole(round.replaces), std::string_view(draft.title),
-                                       std::string_view(draft.first_day.format_iso()), std::string_view(draft.last_day.format_iso()),
-                                       std::string_view(draft.edition), ByteView(round.questionnaire),
-                                       std::string_view(draft.order), optional_whole(draft.population),
-                                       std::string_view(draft.label), optional_text(round.source_text),
-                                       optional_digest(round.source_digest), std::string_view(round.recorded_by)});
+    transaction.execute(
+        insert_round,
+        {std::string_view(round.office), std::string_view(draft.key), round.log_number, optional_whole(round.replaces),
+         std::string_view(draft.title), std::string_view(draft.first_day.format_iso()),
+         std::string_view(draft.last_day.format_iso()), std::string_view(draft.edition), ByteView(round.questionnaire),
+         std::string_view(draft.order), optional_whole(draft.population), std::string_view(draft.label),
+         optional_text(round.source_text), optional_digest(round.source_digest), std::string_view(round.recorded_by)});
     for (const RoundService& service : draft.services) {
-        transaction.execute(insert_round_service,
-                            {std::string_view(round.office), std::string_view(draft.key), round.log_number,
-                             std::string_view(service.key), std::string_view(service.name), optional_whole(service.population)});
+        transaction.execute(insert_round_service, {std::string_view(round.office), std::string_view(draft.key),
+                                                   round.log_number, std::string_view(service.key),
+                                                   std::string_view(service.name), optional_whole(service.population)});
     }
 }
 
@@ -160,16 +162,18 @@ std::optional<Round> find_round(storage::Reader& reader, std::string_view office
     return found;
 }
 
-std::vector<Round> list_rounds(storage::Reader& reader, std::span<const storage::Scope> scopes, Date first_day, Date last_day) {
+std::vector<Round> list_rounds(storage::Reader& reader, std::span<const storage::Scope> scopes, Date first_day,
+                               Date last_day) {
     const std::string scope = storage::scope_list(scopes);
     std::vector<Round> rounds;
     std::map<std::pair<std::string, std::string>, std::size_t> index;
-    reader.each(select_rounds,
-                {std::string_view(scope), std::string_view(first_day.format_iso()), std::string_view(last_day.format_iso())},
-                [&](const Row& row) {
-                    rounds.push_back(round_of(row));
-                    index.emplace(std::pair(rounds.back().office, rounds.back().draft.key), rounds.size() - 1);
-                });
+    reader.each(
+        select_rounds,
+        {std::string_view(scope), std::string_view(first_day.format_iso()), std::string_view(last_day.format_iso())},
+        [&](const Row& row) {
+            rounds.push_back(round_of(row));
+            index.emplace(std::pair(rounds.back().office, rounds.back().draft.key), rounds.size() - 1);
+        });
     if (rounds.empty()) return rounds;
     reader.each(select_services_of_rounds, {std::string_view(scope)}, [&](const Row& row) {
         const auto found = index.find(std::pair(row.copy_text(0), row.copy_text(1)));
@@ -180,10 +184,11 @@ std::vector<Round> list_rounds(storage::Reader& reader, std::span<const storage:
 }
 
 void add_import(storage::WriteTransaction& transaction, const ImportedSheet& sheet) {
-    transaction.execute(insert_import, {std::string_view(sheet.office), std::string_view(sheet.round), sheet.log_number,
-                                        ByteView(sheet.file_digest), ByteView(sheet.sheet_digest),
-                                        std::string_view(sheet.file_name), sheet.file_size, std::string_view(sheet.order),
-                                        sheet.respondents, std::string_view(sheet.recorded_by), optional_text(sheet.verified_by)});
+    transaction.execute(insert_import,
+                        {std::string_view(sheet.office), std::string_view(sheet.round), sheet.log_number,
+                         ByteView(sheet.file_digest), ByteView(sheet.sheet_digest), std::string_view(sheet.file_name),
+                         sheet.file_size, std::string_view(sheet.order), sheet.respondents,
+                         std::string_view(sheet.recorded_by), optional_text(sheet.verified_by)});
 }
 
 std::vector<ImportedSheet> find_imports(storage::Reader& reader, std::string_view office, const Digest& file_digest,
@@ -196,17 +201,20 @@ std::vector<ImportedSheet> find_imports(storage::Reader& reader, std::string_vie
 
 std::vector<ImportedSheet> list_imports(storage::Reader& reader, const storage::Scope& scope) {
     std::vector<ImportedSheet> sheets;
-    reader.each(select_imports, {scope.office, scope.log_size}, [&](const Row& row) { sheets.push_back(import_of(row)); });
+    reader.each(select_imports, {scope.office, scope.log_size},
+                [&](const Row& row) { sheets.push_back(import_of(row)); });
     return sheets;
 }
 
 std::vector<storage::DerivedTable> survey_derived_tables() { return {tally_table()}; }
 
 std::vector<storage::Statement> survey_statements() {
-    std::vector<Statement> all = {insert_questionnaire, select_questionnaires, insert_round,           insert_round_service,
-                                  select_round,         select_round_services, select_rounds,          select_services_of_rounds,
-                                  insert_import,        select_imports_of_file, select_imports};
-    for (const auto& more : {survey_answer_statements(), survey_set_aside_statements(), survey_suggestion_statements()}) {
+    std::vector<Statement> all = {
+        insert_questionnaire, select_questionnaires,  insert_round,  insert_round_service,
+        select_round,         select_round_services,  select_rounds, select_services_of_rounds,
+        insert_import,        select_imports_of_file, select_imports};
+    for (const auto& more :
+         {survey_answer_statements(), survey_set_aside_statements(), survey_suggestion_statements()}) {
         all.insert(all.end(), more.begin(), more.end());
     }
     return all;

@@ -1,5 +1,5 @@
-// Rounds, editions and imported sheets in the database. With survey_answer_store and survey_set_aside_store the only files
-// that name the survey's tables. Must not check permission nor decide what counts.
+// Rounds, editions and imported sheets in the database. With survey_answer_store and survey_set_aside_store the only
+// files that name the survey's tables. Must not check permission nor decide what counts.
 #pragma once
 
 #include <map>
@@ -24,18 +24,19 @@ void add_round_row(storage::WriteTransaction& transaction, const Round& round);
 // The newest row of a round.
 std::optional<Round> find_round(storage::Reader& reader, std::string_view office, std::string_view key);
 // Rounds as known then whose period touches first_day..last_day, by office and first day.
-std::vector<Round> list_rounds(storage::Reader& reader, std::span<const storage::Scope> scopes, Date first_day, Date last_day);
+std::vector<Round> list_rounds(storage::Reader& reader, std::span<const storage::Scope> scopes, Date first_day,
+                               Date last_day);
 
 // A sheet that was imported. Its rows carry the same log number.
 struct ImportedSheet {
     std::string office;
     std::string round;
     std::int64_t log_number = 0;
-    Digest file_digest{};                    // of the file's bytes
-    Digest sheet_digest{};                   // of the rows as they were read
+    Digest file_digest{};   // of the file's bytes
+    Digest sheet_digest{};  // of the rows as they were read
     std::string file_name;
-    std::int64_t file_size = 0;              // bytes
-    std::string order;                       // of its columns
+    std::int64_t file_size = 0;  // bytes
+    std::string order;           // of its columns
     std::int64_t respondents = 0;
     std::string recorded_by;                 // pseudonym
     std::optional<std::string> verified_by;  // pseudonym of a second person

@@ -41,13 +41,15 @@ Suggestion suggestion_of(const Row& row) {
 
 void add_suggestion_row(storage::WriteTransaction& transaction, std::string_view office, std::int64_t log_number,
                         const Suggestion& suggestion) {
-    transaction.execute(insert_suggestion, {office, std::string_view(suggestion.id), std::string_view(suggestion.round), log_number,
-                                            std::string_view(suggestion.text_id), ByteView(suggestion.text_digest)});
+    transaction.execute(insert_suggestion,
+                        {office, std::string_view(suggestion.id), std::string_view(suggestion.round), log_number,
+                         std::string_view(suggestion.text_id), ByteView(suggestion.text_digest)});
 }
 
 void add_suggestion_review(storage::WriteTransaction& transaction, std::string_view office, std::int64_t log_number,
                            std::string_view suggestion, bool readable, std::string_view reviewed_by) {
-    transaction.execute(insert_suggestion_review, {office, suggestion, log_number, std::int64_t{readable ? 1 : 0}, reviewed_by});
+    transaction.execute(insert_suggestion_review,
+                        {office, suggestion, log_number, std::int64_t{readable ? 1 : 0}, reviewed_by});
 }
 
 std::optional<Suggestion> find_suggestion(storage::Reader& reader, std::string_view office, std::string_view id) {
@@ -58,7 +60,8 @@ std::optional<Suggestion> find_suggestion(storage::Reader& reader, std::string_v
 
 std::vector<Suggestion> list_suggestion_rows(storage::Reader& reader, std::string_view office, std::string_view round) {
     std::vector<Suggestion> suggestions;
-    reader.each(select_suggestions, {office, round}, [&](const Row& row) { suggestions.push_back(suggestion_of(row)); });
+    reader.each(select_suggestions, {office, round},
+                [&](const Row& row) { suggestions.push_back(suggestion_of(row)); });
     return suggestions;
 }
 

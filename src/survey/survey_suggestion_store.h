@@ -14,9 +14,9 @@ namespace tolok::survey {
 struct Suggestion {
     std::string id;
     std::string round;
-    std::string text_id;              // content
+    std::string text_id;  // content
     Digest text_digest{};
-    std::optional<bool> readable;     // by the newest review; empty: not reviewed yet
+    std::optional<bool> readable;  // by the newest review; empty: not reviewed yet
 };
 
 void add_suggestion_row(storage::WriteTransaction& transaction, std::string_view office, std::int64_t log_number,

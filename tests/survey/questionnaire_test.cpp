@@ -35,7 +35,8 @@ Problem only_problem(const std::string& text) {
 }
 
 TEST(Questionnaire, EveryEditionIsWhole) {
-    for (const auto& [key, count] : std::map<std::string, std::size_t>{{"skm-2017", 9}, {"skm-2014", 9}, {"skm-2004", 14}}) {
+    for (const auto& [key, count] :
+         std::map<std::string, std::size_t>{{"skm-2017", 9}, {"skm-2014", 9}, {"skm-2004", 14}}) {
         const Questionnaire edition = edition_of(key);
         EXPECT_EQ(edition.key, key);
         EXPECT_EQ(edition.unsur.size(), count);
@@ -81,8 +82,9 @@ TEST(Questionnaire, CitationsNameKnownRegulationsAndClaimNoMoreThanWasRead) {
     ASSERT_TRUE(regulations.ok()) << codes(regulations.problems());
     for (const char* key : {"skm-2017", "skm-2014", "skm-2004"}) {
         for (const LegalBasis& basis : edition_of(key).legal_bases) {
-            const auto found = std::find_if(regulations->begin(), regulations->end(),
-                                            [&](const Regulation& one) { return one.key == basis.citation.regulation; });
+            const auto found = std::find_if(regulations->begin(), regulations->end(), [&](const Regulation& one) {
+                return one.key == basis.citation.regulation;
+            });
             ASSERT_NE(found, regulations->end()) << basis.citation.regulation;
             EXPECT_TRUE(found->confirmed || !basis.confirmed) << basis.citation.regulation;
         }
@@ -99,17 +101,22 @@ TEST(Questionnaire, AGapBetweenClassesIsNamedAtItsLine) {
 }
 
 TEST(Questionnaire, AnOverlapOfClassesIsNamed) {
-    EXPECT_EQ(only_problem(replaced(valid_text(), "batas_atas = \"76.60\"", "batas_atas = \"76.66\"")).code, "survey.class_overlap");
-    EXPECT_EQ(only_problem(replaced(valid_text(), "batas_atas = \"76.60\"", "batas_atas = \"76.61\"")).code, "survey.class_overlap");
+    EXPECT_EQ(only_problem(replaced(valid_text(), "batas_atas = \"76.60\"", "batas_atas = \"76.66\"")).code,
+              "survey.class_overlap");
+    EXPECT_EQ(only_problem(replaced(valid_text(), "batas_atas = \"76.60\"", "batas_atas = \"76.61\"")).code,
+              "survey.class_overlap");
 }
 
 TEST(Questionnaire, ClassesReachFromTheLowestToTheHighestValue) {
-    EXPECT_EQ(only_problem(replaced(valid_text(), "batas_bawah = \"25.00\"", "batas_bawah = \"26.00\"")).code, "survey.class_lowest");
-    EXPECT_EQ(only_problem(replaced(valid_text(), "batas_atas = \"100.00\"", "batas_atas = \"99.90\"")).code, "survey.class_highest");
+    EXPECT_EQ(only_problem(replaced(valid_text(), "batas_bawah = \"25.00\"", "batas_bawah = \"26.00\"")).code,
+              "survey.class_lowest");
+    EXPECT_EQ(only_problem(replaced(valid_text(), "batas_atas = \"100.00\"", "batas_atas = \"99.90\"")).code,
+              "survey.class_highest");
 }
 
 TEST(Questionnaire, BoundsWithThreeDecimalsAreRefused) {
-    const auto questionnaire = parse_questionnaire(replaced(valid_text(), "batas_atas = \"76.60\"", "batas_atas = \"76.604\""), "uji.toml");
+    const auto questionnaire =
+        parse_questionnaire(replaced(valid_text(), "batas_atas = \"76.60\"", "batas_atas = \"76.604\""), "uji.toml");
     EXPECT_THAT(codes(questionnaire.problems()), HasSubstr("survey.class_decimals"));
 }
 
@@ -124,27 +131,32 @@ TEST(Questionnaire, WeightsMustSumToOneExactly) {
     EXPECT_EQ(found.code, "survey.weights_sum");
     EXPECT_EQ(found.arguments.front().value, "0.999");
     std::string exact = text;
-    for (std::size_t at = exact.find("0.111"); at != std::string::npos; at = exact.find("0.111")) exact.replace(at, 5, "1/9");
+    for (std::size_t at = exact.find("0.111"); at != std::string::npos; at = exact.find("0.111"))
+        exact.replace(at, 5, "1/9");
     const auto questionnaire = parse_questionnaire(exact, "uji.toml");
     ASSERT_TRUE(questionnaire.ok()) << codes(questionnaire.problems());
     EXPECT_TRUE(questionnaire->declared_weights);
 }
 
 TEST(Questionnaire, WeightsStandAtAllUnsurOrAtNone) {
-    const auto questionnaire = parse_questionnaire(replaced(valid_text(), "slot = 0\n", "slot = 0\nbobot = \"1/9\"\n"), "uji.toml");
-    EXPECT_EQ(codes(questionnaire.problems()),
-              "survey.weight_missing survey.weight_missing survey.weight_missing survey.weight_missing survey.weight_missing "
-              "survey.weight_missing survey.weight_missing survey.weight_missing");
+    const auto questionnaire =
+        parse_questionnaire(replaced(valid_text(), "slot = 0\n", "slot = 0\nbobot = \"1/9\"\n"), "uji.toml");
+    EXPECT_EQ(
+        codes(questionnaire.problems()),
+        "survey.weight_missing survey.weight_missing survey.weight_missing survey.weight_missing survey.weight_missing "
+        "survey.weight_missing survey.weight_missing survey.weight_missing");
 }
 
 TEST(Questionnaire, SlotsAndNamesServeOneUnsurOnly) {
     EXPECT_EQ(only_problem(replaced(valid_text(), "slot = 8", "slot = 7")).code, "survey.slot_twice");
     EXPECT_EQ(only_problem(replaced(valid_text(), "slot = 8", "slot = 21")).code, "survey.slot_out_of_range");
-    EXPECT_EQ(only_problem(replaced(valid_text(), "\"Sarana Prasarana\"", "\"penanganan PENGADUAN\"")).code, "survey.unsur_name_twice");
+    EXPECT_EQ(only_problem(replaced(valid_text(), "\"Sarana Prasarana\"", "\"penanganan PENGADUAN\"")).code,
+              "survey.unsur_name_twice");
 }
 
 TEST(Questionnaire, AnOrderNamesEveryUnsurOnce) {
-    const std::string text = replaced(valid_text(), "\"perilaku\", \"pengaduan\", \"sarana\"]", "\"perilaku\", \"perilaku\", \"saran\"]");
+    const std::string text =
+        replaced(valid_text(), "\"perilaku\", \"pengaduan\", \"sarana\"]", "\"perilaku\", \"perilaku\", \"saran\"]");
     const auto questionnaire = parse_questionnaire(text, "uji.toml");
     EXPECT_EQ(codes(questionnaire.problems()),
               "survey.order_names_twice survey.unsur_unknown survey.order_leaves_out survey.order_leaves_out");
@@ -157,16 +169,19 @@ TEST(Questionnaire, FourAnswersNoMoreNoLess) {
 TEST(Questionnaire, AnotherNumberOfUnsurNeedsAReason) {
     const std::string text = replaced(valid_text(), "jumlah_unsur_baku = 9", "jumlah_unsur_baku = 10");
     EXPECT_EQ(only_problem(text).code, "survey.count_without_reason");
-    const std::string reasoned = replaced(text, "jumlah_unsur_baku = 10", "jumlah_unsur_baku = 10\nalasan_jumlah_unsur = \"tanpa loket\"");
+    const std::string reasoned =
+        replaced(text, "jumlah_unsur_baku = 10", "jumlah_unsur_baku = 10\nalasan_jumlah_unsur = \"tanpa loket\"");
     EXPECT_TRUE(parse_questionnaire(reasoned, "uji.toml").ok());
 }
 
 TEST(Questionnaire, MoreThanTwentyOneUnsurAreRefused) {
-    std::string text = replaced(valid_text(), "jumlah_unsur_baku = 9", "jumlah_unsur_baku = 9\nalasan_jumlah_unsur = \"uji\"");
+    std::string text =
+        replaced(valid_text(), "jumlah_unsur_baku = 9", "jumlah_unsur_baku = 9\nalasan_jumlah_unsur = \"uji\"");
     text = text.substr(0, text.find("# Dua urutan"));
     for (int more = 9; more < 22; ++more) {
         const std::string number = std::to_string(more);
-        text += "[[unsur]]\nkunci = \"u" + number + "\"\nnama = \"Unsur " + number + "\"\nslot = " + std::to_string(std::min(more, 20)) +
+        text += "[[unsur]]\nkunci = \"u" + number + "\"\nnama = \"Unsur " + number +
+                "\"\nslot = " + std::to_string(std::min(more, 20)) +
                 "\npertanyaan = \"?\"\njawaban = [\"a\", \"b\", \"c\", \"d\"]\n";
     }
     const auto questionnaire = parse_questionnaire(text, "uji.toml");
@@ -202,11 +217,13 @@ TEST(Editions, AreFoundByKeyOrYearAndUnknownOnesListTheChoices) {
 }
 
 TEST(Weights, MayBeGivenForTheSameQuestionnaire) {
-    const std::string eight = "prosedur=1/10, waktu=0.1, biaya=0.1, produk=0.1, kompetensi=0.1, perilaku=0.1, pengaduan=0.1, sarana=0.1";
+    const std::string eight =
+        "prosedur=1/10, waktu=0.1, biaya=0.1, produk=0.1, kompetensi=0.1, perilaku=0.1, pengaduan=0.1, sarana=0.1";
     const auto weighted = with_weights(edition_of("skm-2017"), "persyaratan=1/5, " + eight);
     ASSERT_TRUE(weighted.ok()) << codes(weighted.problems());
     EXPECT_EQ(weighted->find_unsur("persyaratan")->weight, Number::ratio(1, 5));
-    EXPECT_EQ(codes(with_weights(edition_of("skm-2017"), "persyaratan=0.3, " + eight).problems()), "survey.weights_sum");
+    EXPECT_EQ(codes(with_weights(edition_of("skm-2017"), "persyaratan=0.3, " + eight).problems()),
+              "survey.weights_sum");
     EXPECT_EQ(codes(with_weights(edition_of("skm-2017"), eight).problems()), "survey.weight_missing");
     EXPECT_EQ(codes(with_weights(edition_of("skm-2017"), "persyaratan=banyak, " + eight).problems()),
               "survey.weight_unreadable survey.weight_missing");

@@ -23,7 +23,8 @@ sumber = "lembar layanan lain"
 kunci = "ktp"
 nama = "KTP elektronik"
 populasi = 800
-)", "putaran.toml");
+)",
+                                   "putaran.toml");
     ASSERT_TRUE(draft.ok()) << codes(draft.problems());
     EXPECT_EQ(draft->first_day, Date::of(2021, 1, 1));
     EXPECT_EQ(draft->order, "kuesioner");
@@ -33,7 +34,9 @@ populasi = 800
 }
 
 TEST(RoundFile, MissingAndUnknownKeysAreNamed) {
-    const auto draft = parse_round("kunci = \"a\"\njudul = \"A\"\nmulai = 2021-01-01\npopulasi = \"banyak\"\nselesaii = 2021-06-30\n", "putaran.toml");
+    const auto draft =
+        parse_round("kunci = \"a\"\njudul = \"A\"\nmulai = 2021-01-01\npopulasi = \"banyak\"\nselesaii = 2021-06-30\n",
+                    "putaran.toml");
     EXPECT_EQ(codes(draft.problems()), "base.toml_missing base.toml_kind base.toml_unknown_key_near");
 }
 

@@ -77,7 +77,8 @@ TEST(SkmSheet, ANewOrderIsAProblemThatListsTheOrders) {
 TEST(SkmSheet, ReproductionStandsBesideTheExactValue) {
     SkmSheetOptions options;
     options.reproduction = *parse_reproduction("0,11", edition_of("skm-2017"));
-    const auto sheet = calculate_skm_sheet(table_of(heading + "1,4,4,4,4,4,4,4,4,4\n"), edition_of("skm-2017"), options);
+    const auto sheet =
+        calculate_skm_sheet(table_of(heading + "1,4,4,4,4,4,4,4,4,4\n"), edition_of("skm-2017"), options);
     ASSERT_TRUE(sheet.ok());
     EXPECT_EQ(sheet->result.ikm_rounded.format_decimal(2), "99.00");
     EXPECT_EQ(sheet->exact->ikm_rounded.format_decimal(2), "100.00");
@@ -87,8 +88,10 @@ TEST(SkmSheet, ReproductionStandsBesideTheExactValue) {
 TEST(SkmSheet, OnlyRoundedFormsOfTheExactWeightCanBeReproduced) {
     const Questionnaire nine = edition_of("skm-2017");
     const Questionnaire fourteen = edition_of("skm-2004");
-    for (const char* good : {"0.11", "0,111", "nrr-2", "0.11+nrr-2", " NRR-2 "}) EXPECT_TRUE(parse_reproduction(good, nine).ok()) << good;
-    for (const char* bad : {"0.12", "1/9", "", "nrr-3", "0.071", "0.11,", "+"}) EXPECT_FALSE(parse_reproduction(bad, nine).ok()) << bad;
+    for (const char* good : {"0.11", "0,111", "nrr-2", "0.11+nrr-2", " NRR-2 "})
+        EXPECT_TRUE(parse_reproduction(good, nine).ok()) << good;
+    for (const char* bad : {"0.12", "1/9", "", "nrr-3", "0.071", "0.11,", "+"})
+        EXPECT_FALSE(parse_reproduction(bad, nine).ok()) << bad;
     EXPECT_TRUE(parse_reproduction("0.071", fourteen).ok());
     EXPECT_FALSE(parse_reproduction("0.111", fourteen).ok());
 }
@@ -96,13 +99,15 @@ TEST(SkmSheet, OnlyRoundedFormsOfTheExactWeightCanBeReproduced) {
 TEST(SkmSheet, TheRequiredSampleStandsBesideTheCollected) {
     SkmSheetOptions options;
     options.population = 1000;
-    const auto sheet = calculate_skm_sheet(table_of(heading + "1,4,4,4,4,4,4,4,4,4\n"), edition_of("skm-2017"), options);
+    const auto sheet =
+        calculate_skm_sheet(table_of(heading + "1,4,4,4,4,4,4,4,4,4\n"), edition_of("skm-2017"), options);
     ASSERT_TRUE(sheet.ok());
     EXPECT_EQ(sheet->required->table, 278);
     EXPECT_EQ(sheet->legacy_sample, 100);
     EXPECT_THAT(codes(sheet->notes), HasSubstr("survey.sample_too_small"));
     options.population = 0;
-    EXPECT_EQ(codes(calculate_skm_sheet(table_of(heading + "1,4,4,4,4,4,4,4,4,4\n"), edition_of("skm-2017"), options).problems()),
+    EXPECT_EQ(codes(calculate_skm_sheet(table_of(heading + "1,4,4,4,4,4,4,4,4,4\n"), edition_of("skm-2017"), options)
+                        .problems()),
               "survey.population_out_of_range");
 }
 
@@ -115,7 +120,8 @@ TEST(SkmSheet, NoRowsIsNoData) {
 }
 
 TEST(AnswerSheet, WrongAnswersAreNamedByRowAndColumnAllAtOnce) {
-    const AnswerSheet sheet = read(heading + "1,0,3,3,3,3,3,3,3,3\n2,3,5,3,3,3,3,3,3,3\n3,3,3,2.5,3,3,3,3,3,baik\n4,-1,\"2,5\",03,３,3,3,3,3,3\n");
+    const AnswerSheet sheet = read(
+        heading + "1,0,3,3,3,3,3,3,3,3\n2,3,5,3,3,3,3,3,3,3\n3,3,3,2.5,3,3,3,3,3,baik\n4,-1,\"2,5\",03,３,3,3,3,3,3\n");
     EXPECT_EQ(places(sheet.problems()),
               "survey.answer_out_of_range@2:2 survey.answer_out_of_range@3:3 survey.answer_out_of_range@4:10 "
               "survey.answer_out_of_range@4:4 survey.answer_out_of_range@5:5 survey.answer_out_of_range@5:2 "
@@ -139,17 +145,21 @@ TEST(AnswerSheet, ARespondentTwiceIsAProblemThatNamesTheFirstRow) {
 }
 
 TEST(AnswerSheet, ByteOrderMarkCrlfSemicolonAndLatin1AreRead) {
-    const AnswerSheet sheet = read("\xEF\xBB\xBFresponden;U1;U2;U3;U4;U5;U6;U7;U8;U9;Saran\r\n1;3;3;3;4;3;3;4;3;3;baik\r\n");
+    const AnswerSheet sheet =
+        read("\xEF\xBB\xBFresponden;U1;U2;U3;U4;U5;U6;U7;U8;U9;Saran\r\n1;3;3;3;4;3;3;4;3;3;baik\r\n");
     ASSERT_TRUE(sheet.problems().empty()) << places(sheet.problems());
     EXPECT_EQ(sheet.rows.at(0).answers.answer(3), 4);
-    const AnswerSheet latin = read("responden;U1;U2;U3;U4;U5;U6;U7;U8;U9;Saran\n1;3;3;3;4;3;3;4;3;3;pelayanan \xE9tais\n");
+    const AnswerSheet latin =
+        read("responden;U1;U2;U3;U4;U5;U6;U7;U8;U9;Saran\n1;3;3;3;4;3;3;4;3;3;pelayanan \xE9tais\n");
     ASSERT_TRUE(latin.problems().empty());
     EXPECT_EQ(latin.rows.at(0).suggestion, "pelayanan \u00e9tais");
 }
 
 TEST(AnswerSheet, ColumnsAreFoundByKeyNameOtherNameOrNumberInAnyCase) {
-    const AnswerSheet sheet = read("persyaratan,Prosedur Pelayanan,WAKTU PENYELESAIAN,Biaya/Tarif,u5,U 6,perilaku,Penanganan Pengaduan,Sarana dan Prasarana\n"
-                                   "1,2,3,4,1,2,3,4,1\n");
+    const AnswerSheet sheet = read(
+        "persyaratan,Prosedur Pelayanan,WAKTU PENYELESAIAN,Biaya/Tarif,u5,U 6,perilaku,Penanganan Pengaduan,Sarana dan "
+        "Prasarana\n"
+        "1,2,3,4,1,2,3,4,1\n");
     ASSERT_TRUE(sheet.problems().empty()) << places(sheet.problems());
     EXPECT_EQ(sheet.rows.at(0).answers, pack(edition_of("skm-2017"), "1 2 3 4 1 2 3 4 1"));
 }
@@ -162,11 +172,14 @@ TEST(AnswerSheet, TwoColumnsForOneUnsurAreAProblem) {
 TEST(AnswerSheet, AColumnBeyondTheEditionIsAProblem) {
     const AnswerSheet sheet = read("U1,U2,U3,U4,U5,U6,U7,U8,U9,U10\n3,3,3,3,3,3,3,3,3,1\n");
     EXPECT_EQ(places(sheet.problems()), "survey.unsur_column_beyond@1:10");
-    EXPECT_TRUE(read("U1,U2,U3,U4,U5,U6,U7,U8,U9,U10,U11,U12,U13,U14\n3,3,3,3,3,3,3,3,3,1,1,1,1,1\n", {}, "skm-2004").problems().empty());
+    EXPECT_TRUE(read("U1,U2,U3,U4,U5,U6,U7,U8,U9,U10,U11,U12,U13,U14\n3,3,3,3,3,3,3,3,3,1,1,1,1,1\n", {}, "skm-2004")
+                    .problems()
+                    .empty());
 }
 
 TEST(AnswerSheet, AMissingUnsurColumnIsToldAndLeftOut) {
-    const auto result = calculate_skm_sheet(table_of("U1,U2,U3,U4,U5,U6,U7,U8\n3,3,3,4,3,3,3,3\n"), edition_of("skm-2017"));
+    const auto result =
+        calculate_skm_sheet(table_of("U1,U2,U3,U4,U5,U6,U7,U8\n3,3,3,4,3,3,3,3\n"), edition_of("skm-2017"));
     ASSERT_TRUE(result.ok());
     EXPECT_EQ(result->result.unsur.size(), 8U);
     EXPECT_EQ(result->result.index, Number::ratio(25, 8));
@@ -191,7 +204,8 @@ TEST(AnswerSheet, DaysAreReadStrictlyAndStandInsideTheRound) {
     reading.first_day = Date::of(2021, 1, 1);
     reading.last_day = Date::of(2021, 6, 30);
     const AnswerSheet sheet = read("tanggal,U1\n30/03/2021,3\n31/02/2021,3\n2021-13-01,3\n1 Juli 2021,3\n", reading);
-    EXPECT_EQ(places(sheet.problems()), "base.date_impossible@3:1 base.date_impossible@4:1 survey.day_outside_round@5:1");
+    EXPECT_EQ(places(sheet.problems()),
+              "base.date_impossible@3:1 base.date_impossible@4:1 survey.day_outside_round@5:1");
     EXPECT_EQ(sheet.rows.at(0).day, Date::of(2021, 3, 30));
 }
 
@@ -199,8 +213,9 @@ TEST(AnswerSheet, AMappingFileGivesOldHeadingsAndWordsTheirMeaning) {
     const Questionnaire edition = edition_of("skm-2017");
     SheetReading reading;
     const auto mapping = office_file::parse_column_mapping(
-        "baris_judul = 2\n[kolom]\npersyaratan = \"Q.1\"\nsarana = \"Q.2\"\n[nilai.persyaratan]\n\"SB\" = \"4\"\n\"B\" = \"3\"\n", "peta.toml",
-        list_columns(edition, reading));
+        "baris_judul = 2\n[kolom]\npersyaratan = \"Q.1\"\nsarana = \"Q.2\"\n[nilai.persyaratan]\n\"SB\" = \"4\"\n\"B\" "
+        "= \"3\"\n",
+        "peta.toml", list_columns(edition, reading));
     ASSERT_TRUE(mapping.ok()) << codes(mapping.problems());
     reading.mapping = *mapping;
     const AnswerSheet sheet = read("REKAP SURVEI,\nQ.1,Q.2\nSB,1\nB,2\n", reading);

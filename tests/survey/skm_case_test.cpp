@@ -1,4 +1,5 @@
-// The law cases of tests/cases/skm: index, classes and required samples as the regulations and published tables have them.
+// The law cases of tests/cases/skm: index, classes and required samples as the regulations and published tables have
+// them.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -80,7 +81,8 @@ std::string found_line(const std::vector<std::string>& wanted, const SkmResult& 
         if (what == "jumlah") found.push_back(std::to_string(unsur.sum));
         if (what == "terisi") found.push_back(std::to_string(unsur.filled));
         if (what != "unsur" || unsur.unsur != wanted[1]) continue;
-        found = {wanted[1], unsur.state == State::present ? unsur.quality.value().letter : std::string(state_key(unsur.state))};
+        found = {wanted[1],
+                 unsur.state == State::present ? unsur.quality.value().letter : std::string(state_key(unsur.state))};
     }
     return join(found, " ");
 }

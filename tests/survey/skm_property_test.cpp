@@ -36,10 +36,12 @@ TEST(PackedAnswers, KeepEveryAnswerOfEverySlot) {
     for (int round = 0; round < 200; ++round) {
         PackedAnswers packed;
         std::array<int, slot_limit> given{};
-        for (int slot = 0; slot < slot_limit; ++slot) packed.set(slot, given[static_cast<std::size_t>(slot)] = answer(random));
+        for (int slot = 0; slot < slot_limit; ++slot)
+            packed.set(slot, given[static_cast<std::size_t>(slot)] = answer(random));
         const auto again = PackedAnswers::of_bits(packed.bits());
         ASSERT_TRUE(again.has_value());
-        for (int slot = 0; slot < slot_limit; ++slot) EXPECT_EQ(again->answer(slot), given[static_cast<std::size_t>(slot)]);
+        for (int slot = 0; slot < slot_limit; ++slot)
+            EXPECT_EQ(again->answer(slot), given[static_cast<std::size_t>(slot)]);
         EXPECT_GE(packed.bits(), 0);
     }
 }
@@ -47,7 +49,8 @@ TEST(PackedAnswers, KeepEveryAnswerOfEverySlot) {
 TEST(PackedAnswers, RefuseBitsThatNoAnswersMake) {
     EXPECT_FALSE(PackedAnswers::of_bits(-1).has_value());
     for (int slot = 0; slot < slot_limit; ++slot) {
-        for (std::int64_t value : {5, 6, 7}) EXPECT_FALSE(PackedAnswers::of_bits(value << (3 * slot)).has_value()) << slot;
+        for (std::int64_t value : {5, 6, 7})
+            EXPECT_FALSE(PackedAnswers::of_bits(value << (3 * slot)).has_value()) << slot;
         EXPECT_TRUE(PackedAnswers::of_bits(std::int64_t{4} << (3 * slot)).has_value()) << slot;
     }
     EXPECT_THROW(PackedAnswers().set(0, 5), std::logic_error);
@@ -72,12 +75,14 @@ TEST(SkmProperties, PooledPartsAreTheTallyOfTheirUnion) {
         const auto all = some_answers(random, edition, 60);
         const std::size_t cut = random() % all.size();
         const auto middle = all.begin() + static_cast<std::ptrdiff_t>(cut);
-        const std::vector<PoolPart> parts = {{&edition, tally_of({all.begin(), middle}), {}}, {&edition, tally_of({middle, all.end()}), {}}};
+        const std::vector<PoolPart> parts = {{&edition, tally_of({all.begin(), middle}), {}},
+                                             {&edition, tally_of({middle, all.end()}), {}}};
         const Pool pool = pool_answers(parts);
         const Tally together = tally_of(all);
         EXPECT_EQ(pool.counted.counts, list_counts(edition, together));
         EXPECT_EQ(pool.counted.respondents, together.respondents);
-        EXPECT_EQ(calculate_skm(edition, pool.counted.counts, pool.counted.respondents).ikm, index_of(edition, together).ikm);
+        EXPECT_EQ(calculate_skm(edition, pool.counted.counts, pool.counted.respondents).ikm,
+                  index_of(edition, together).ikm);
     }
 }
 
@@ -105,8 +110,9 @@ TEST(SkmProperties, AnswersOfDifferentEditionsAreNeverAdded) {
     EXPECT_EQ(pool.editions.size(), 2U);
     EXPECT_TRUE(pool.counted.counts.empty());
     const Questionnaire other_weights =
-        *with_weights(new_edition, "persyaratan=1/5, prosedur=0.1, waktu=0.1, biaya=0.1, produk=0.1, kompetensi=0.1, perilaku=0.1, "
-                                   "pengaduan=0.1, sarana=0.1");
+        *with_weights(new_edition,
+                      "persyaratan=1/5, prosedur=0.1, waktu=0.1, biaya=0.1, produk=0.1, kompetensi=0.1, perilaku=0.1, "
+                      "pengaduan=0.1, sarana=0.1");
     EXPECT_FALSE(new_edition.counts_like(other_weights));
 }
 

@@ -39,7 +39,8 @@ public:
         for (const EmbeddedFile& file : embedded_files()) {
             if (!file.path.starts_with("definitions/questionnaires/")) continue;
             const std::string key = std::filesystem::path(file.path).stem().string();
-            editions.push_back({"kuesioner", key, std::string(file.path), std::string(file.content), sha256(file.content)});
+            editions.push_back(
+                {"kuesioner", key, std::string(file.path), std::string(file.content), sha256(file.content)});
         }
         adopt(office, editions);
     }
@@ -58,11 +59,13 @@ public:
     }
 
     // A person with a role in an office; the pseudonym is the name itself, which is enough here.
-    static Actor person(const std::string& name, Role role = Role::sekretariat, const std::string& office = sumberjambe) {
+    static Actor person(const std::string& name, Role role = Role::sekretariat,
+                        const std::string& office = sumberjambe) {
         return {name, name, {{role, office, "", ""}}};
     }
 
-    SheetImport sheet(const std::string& text, const std::string& round = "2021-semester-1", const std::string& name = "survei.csv") const {
+    SheetImport sheet(const std::string& text, const std::string& round = "2021-semester-1",
+                      const std::string& name = "survei.csv") const {
         SheetImport import;
         const auto table = office_file::read_csv(text, name);
         EXPECT_TRUE(table.ok()) << codes(table.problems());
@@ -92,8 +95,8 @@ public:
     }
 
     // "78.74", or the state.
-    std::string ikm(std::vector<MeasureArgument> arguments = {}, Period until = {2021, 4}, std::optional<std::int64_t> known = {},
-                    const std::vector<std::string>& offices = {sumberjambe}) {
+    std::string ikm(std::vector<MeasureArgument> arguments = {}, Period until = {2021, 4},
+                    std::optional<std::int64_t> known = {}, const std::vector<std::string>& offices = {sumberjambe}) {
         const MeasureValue value = ask("survei.ikm", std::move(arguments), until, known, offices);
         if (value.state != State::present) return std::string(state_key(value.state));
         return std::get<Number>(value.content).format_decimal(2);

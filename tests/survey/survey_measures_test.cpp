@@ -15,7 +15,8 @@ using testing::Not;
 class SurveyMeasuresTest : public testing::Test, protected SurveyDatabase {
 protected:
     void record(const RoundDraft& draft) { ASSERT_TRUE(service.add_round(secretary, sumberjambe, draft).ok()); }
-    void import(const std::string& text, const std::string& round = "2021-semester-1", const std::string& name = "survei.csv") {
+    void import(const std::string& text, const std::string& round = "2021-semester-1",
+                const std::string& name = "survei.csv") {
         const auto receipt = service.import_sheet(secretary, sumberjambe, sheet(text, round, name));
         ASSERT_TRUE(receipt.ok()) << codes(receipt.problems());
     }
@@ -29,14 +30,16 @@ protected:
     std::vector<MeasureRow> rows(std::vector<MeasureArgument> arguments = {}) {
         std::vector<MeasureRow> found;
         database->read([&](storage::Reader& reader) {
-            found = make_survey_measures(reader)->rows({"survei.nilai_indeks", std::move(arguments), {2021, 4}}, {sumberjambe, log_size()});
+            found = make_survey_measures(reader)->rows({"survei.nilai_indeks", std::move(arguments), {2021, 4}},
+                                                       {sumberjambe, log_size()});
         });
         return found;
     }
     std::vector<Note> missing(Period until = {2021, 4}) {
         std::vector<Note> found;
         database->read([&](storage::Reader& reader) {
-            found = make_survey_measures(reader)->missing({"survei.nilai_indeks", {}, until}, {sumberjambe, log_size()});
+            found =
+                make_survey_measures(reader)->missing({"survei.nilai_indeks", {}, until}, {sumberjambe, log_size()});
         });
         return found;
     }
@@ -70,7 +73,8 @@ TEST_F(SurveyMeasuresTest, NotesTellWhatToReadBesideTheValue) {
     record(draft);
     import(read_project_file("samples/sumberjambe/survei.csv"));
     const MeasureValue value = ask("survei.ikm");
-    EXPECT_EQ(codes(value.notes), "survey.label survey.counted_from survey.sample_too_small survey.value_class survey.value_without_cost");
+    EXPECT_EQ(codes(value.notes),
+              "survey.label survey.counted_from survey.sample_too_small survey.value_class survey.value_without_cost");
     EXPECT_EQ(words(value.notes[0]), "Jawaban ini berlabel: data contoh.");
     EXPECT_THAT(words(value.notes[1]), HasSubstr("49 responden dalam 1 putaran"));
     EXPECT_THAT(words(value.notes[3]), HasSubstr("IKM 78,74: mutu B, kinerja Baik"));
@@ -139,7 +143,8 @@ TEST_F(SurveyMeasuresTest, RowsLeadFromTheValueToUnsurServicesRoundsAndFiles) {
     EXPECT_EQ(row_of(found, "unsur:biaya").reasons.front().code, "survey.row_unsur_left_out");
     EXPECT_THAT(words(row_of(found, "layanan:ktp").reasons.front()), HasSubstr("49 responden, IKM 78,74, mutu B"));
     EXPECT_EQ(row_of(found, "putaran:2021-semester-1").label, "SKM semester I 2021");
-    const auto file = std::find_if(found.begin(), found.end(), [](const MeasureRow& row) { return row.id.starts_with("impor:"); });
+    const auto file =
+        std::find_if(found.begin(), found.end(), [](const MeasureRow& row) { return row.id.starts_with("impor:"); });
     ASSERT_NE(file, found.end());
     ASSERT_EQ(file->evidence.size(), 1U);
     EXPECT_EQ(file->evidence.front().digest, sha256(text));
@@ -159,7 +164,9 @@ TEST_F(SurveyMeasuresTest, MissingTellsWhatToDoNext) {
     EXPECT_EQ(codes(missing({2021, 2})), "survey.missing_respondents");
     EXPECT_EQ(codes(missing({2021, 3})), "survey.missing_respondents survey.round_running survey.missing_population");
     const auto page = service.list_answers(secretary, sumberjambe, "2021-semester-1", 0, 1);
-    ASSERT_TRUE(service.propose_set_aside(secretary, sumberjambe, {"2021-semester-1", page->rows.front().answer.id, {}, "uji"}).ok());
+    ASSERT_TRUE(
+        service.propose_set_aside(secretary, sumberjambe, {"2021-semester-1", page->rows.front().answer.id, {}, "uji"})
+            .ok());
     EXPECT_THAT(codes(missing()), HasSubstr("survey.missing_decision"));
 }
 

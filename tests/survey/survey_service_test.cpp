@@ -1,4 +1,5 @@
-// The survey's service on a real database: rounds, imports that are whole and repeatable, answers set aside by two people.
+// The survey's service on a real database: rounds, imports that are whole and repeatable, answers set aside by two
+// people.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -23,7 +24,9 @@ protected:
         return receipt.ok() ? *receipt : ImportReceipt{};
     }
 
-    std::string refused(const SheetImport& wanted) { return codes(service.import_sheet(secretary, sumberjambe, wanted).problems()); }
+    std::string refused(const SheetImport& wanted) {
+        return codes(service.import_sheet(secretary, sumberjambe, wanted).problems());
+    }
 };
 
 TEST_F(SurveyServiceTest, ARoundIsRecordedOnceAndRepeatingItAddsNothing) {
@@ -101,7 +104,8 @@ TEST_F(SurveyServiceTest, TheSameFileTwiceAddsNothingAndSaysSo) {
 TEST_F(SurveyServiceTest, TheSameRowsInAFileSavedDifferentlyAddNothing) {
     record_round();
     import(sheet("responden,U1,U2\n1,3,4\n2,4,4\n"));
-    const ImportReceipt again = import(sheet("\xEF\xBB\xBFresponden;U1;U2\r\n\r\n1;3;4\r\n2;4;4\r\n", "2021-semester-1", "salinan.csv"));
+    const ImportReceipt again =
+        import(sheet("\xEF\xBB\xBFresponden;U1;U2\r\n\r\n1;3;4\r\n2;4;4\r\n", "2021-semester-1", "salinan.csv"));
     EXPECT_EQ(again.addition, Addition::already_there);
     EXPECT_EQ(std::get<Number>(ask("survei.responden").content), Number(2));
 }
@@ -117,7 +121,8 @@ TEST_F(SurveyServiceTest, TheSameFileIntoAnotherRoundIsAProblem) {
 TEST_F(SurveyServiceTest, OneWrongCellAndNothingIsStored) {
     record_round();
     const std::int64_t size = log_size();
-    EXPECT_EQ(refused(sheet(sheet_heading + "1,3,3,3,3,3,3,3,3,3\n2,3,3,3,3,3,3,3,3,5\n")), "survey.answer_out_of_range");
+    EXPECT_EQ(refused(sheet(sheet_heading + "1,3,3,3,3,3,3,3,3,3\n2,3,3,3,3,3,3,3,3,5\n")),
+              "survey.answer_out_of_range");
     EXPECT_EQ(log_size(), size);
     EXPECT_EQ(ikm(), "belum_ada_data");
     EXPECT_EQ(refused(sheet(sheet_heading)), "survey.sheet_without_answers");
@@ -171,15 +176,16 @@ TEST_F(SurveyServiceTest, DaysDecideTheQuarterAndTheDefaultIsTheRoundsLastDay) {
 
 TEST_F(SurveyServiceTest, ASecondPersonMayVouchForASheetNeverTheImporter) {
     record_round();
-    const auto writer = database->write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
-        const std::string made = storage::ensure_person(transaction, sumberjambe, "Siti");
-        storage::AuditEntry entry;
-        entry.office = sumberjambe;
-        entry.actor = made;
-        entry.action = "person.add";
-        transaction.commit(std::move(entry));
-        return made;
-    });
+    const auto writer =
+        database->write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
+            const std::string made = storage::ensure_person(transaction, sumberjambe, "Siti");
+            storage::AuditEntry entry;
+            entry.office = sumberjambe;
+            entry.actor = made;
+            entry.action = "person.add";
+            transaction.commit(std::move(entry));
+            return made;
+        });
     Actor siti = person("Siti");
     siti.person = *writer;
     SheetImport file = sheet(uniform_sheet(2, 3));
@@ -196,13 +202,16 @@ TEST_F(SurveyServiceTest, ASecondPersonMayVouchForASheetNeverTheImporter) {
 TEST_F(SurveyServiceTest, WhoMayNotIsRefusedBeforeAnythingElse) {
     record_round();
     const Actor watcher = person("Pemantau", Role::pemantau, "35.09");
-    EXPECT_EQ(codes(service.import_sheet(watcher, sumberjambe, sheet(uniform_sheet(1, 3))).problems()), "domain.not_permitted");
+    EXPECT_EQ(codes(service.import_sheet(watcher, sumberjambe, sheet(uniform_sheet(1, 3))).problems()),
+              "domain.not_permitted");
     EXPECT_EQ(codes(service.add_round(watcher, sumberjambe, first_half("lain")).problems()), "domain.not_permitted");
-    EXPECT_EQ(codes(service.preview_sheet(watcher, sumberjambe, sheet(uniform_sheet(1, 3))).problems()), "domain.not_permitted");
+    EXPECT_EQ(codes(service.preview_sheet(watcher, sumberjambe, sheet(uniform_sheet(1, 3))).problems()),
+              "domain.not_permitted");
     EXPECT_TRUE(service.list_rounds(watcher, sumberjambe).ok());
     const Actor elsewhere = person("Orang lain", Role::sekretariat, ledokombo);
     EXPECT_EQ(codes(service.list_rounds(elsewhere, sumberjambe).problems()), "domain.not_permitted");
-    EXPECT_EQ(codes(service.propose_set_aside(person("Petugas", Role::petugas_seksi), sumberjambe, {}).problems()), "domain.not_permitted");
+    EXPECT_EQ(codes(service.propose_set_aside(person("Petugas", Role::petugas_seksi), sumberjambe, {}).problems()),
+              "domain.not_permitted");
 }
 
 TEST_F(SurveyServiceTest, ThePreviewReadsAsTheImportAndWritesNothing) {
@@ -220,10 +229,12 @@ TEST_F(SurveyServiceTest, AnswersSetAsideByTwoPeopleLeaveTheCountAndStayAmongAll
     import(sheet(uniform_sheet(9, 4)));
     const ImportReceipt wrong = import(sheet(uniform_sheet(1, 1, "x"), "2021-semester-1", "salah.csv"));
     EXPECT_EQ(ikm(), "92.50");
-    const auto proposal = service.propose_set_aside(secretary, sumberjambe, {"2021-semester-1", {}, wrong.log_number, "diisi petugas sendiri"});
+    const auto proposal = service.propose_set_aside(secretary, sumberjambe,
+                                                    {"2021-semester-1", {}, wrong.log_number, "diisi petugas sendiri"});
     ASSERT_TRUE(proposal.ok()) << codes(proposal.problems());
     EXPECT_EQ(ikm(), "92.50");
-    EXPECT_EQ(codes(service.confirm_set_aside(secretary, sumberjambe, *proposal).problems()), "survey.set_aside_same_person");
+    EXPECT_EQ(codes(service.confirm_set_aside(secretary, sumberjambe, *proposal).problems()),
+              "survey.set_aside_same_person");
     const auto count = service.confirm_set_aside(head, sumberjambe, *proposal);
     ASSERT_TRUE(count.ok()) << codes(count.problems());
     EXPECT_EQ(*count, 1);
@@ -232,7 +243,8 @@ TEST_F(SurveyServiceTest, AnswersSetAsideByTwoPeopleLeaveTheCountAndStayAmongAll
     const auto note = std::find_if(value.notes.begin(), value.notes.end(),
                                    [](const Note& one) { return one.code == "survey.value_with_set_aside"; });
     ASSERT_NE(note, value.notes.end());
-    EXPECT_THAT(note->arguments, ElementsAre(Argument{"jumlah", "1"}, Argument{"semua", "10"}, Argument{"ikm", "92,50"}, Argument{"mutu", "A"}));
+    EXPECT_THAT(note->arguments, ElementsAre(Argument{"jumlah", "1"}, Argument{"semua", "10"}, Argument{"ikm", "92,50"},
+                                             Argument{"mutu", "A"}));
     EXPECT_EQ(codes(service.confirm_set_aside(head, sumberjambe, *proposal).problems()), "survey.set_aside_decided");
     const auto cases = service.list_set_aside(secretary, sumberjambe);
     ASSERT_EQ(cases->size(), 1U);
@@ -244,11 +256,13 @@ TEST_F(SurveyServiceTest, ASingleAnswerIsSetAsideByItsIdentifier) {
     import(sheet(sheet_heading + "1,4,4,4,4,4,4,4,4,4\n2,1,1,1,1,1,1,1,1,1\n"));
     const auto page = service.list_answers(secretary, sumberjambe, "2021-semester-1", 0, 10);
     ASSERT_EQ(page->rows.size(), 2U);
-    const auto low = std::find_if(page->rows.begin(), page->rows.end(), [](const AnswerRow& row) { return row.answer.answers.answer(0) == 1; });
+    const auto low = std::find_if(page->rows.begin(), page->rows.end(),
+                                  [](const AnswerRow& row) { return row.answer.answers.answer(0) == 1; });
     EXPECT_EQ(low->answer.line, 3);
     const SetAsideRequest request{"2021-semester-1", low->answer.id, {}, "bukan pengguna layanan"};
     const auto declined = service.propose_set_aside(secretary, sumberjambe, request);
-    EXPECT_EQ(codes(service.propose_set_aside(head, sumberjambe, request).problems()), "survey.set_aside_proposed_before");
+    EXPECT_EQ(codes(service.propose_set_aside(head, sumberjambe, request).problems()),
+              "survey.set_aside_proposed_before");
     ASSERT_TRUE(service.decline_set_aside(secretary, sumberjambe, *declined).ok());
     EXPECT_EQ(ikm(), "62.50");
     const auto proposal = service.propose_set_aside(secretary, sumberjambe, request);
@@ -256,7 +270,8 @@ TEST_F(SurveyServiceTest, ASingleAnswerIsSetAsideByItsIdentifier) {
     EXPECT_EQ(ikm(), "100.00");
     EXPECT_EQ(codes(service.propose_set_aside(secretary, sumberjambe, request).problems()), "survey.set_aside_nothing");
     const auto after = service.list_answers(secretary, sumberjambe, "2021-semester-1", 0, 10);
-    EXPECT_EQ(std::count_if(after->rows.begin(), after->rows.end(), [](const AnswerRow& row) { return row.set_aside; }), 1);
+    EXPECT_EQ(std::count_if(after->rows.begin(), after->rows.end(), [](const AnswerRow& row) { return row.set_aside; }),
+              1);
 }
 
 TEST_F(SurveyServiceTest, AProposalNeedsAReasonAndOneSubject) {
@@ -271,22 +286,28 @@ TEST_F(SurveyServiceTest, ASheetReadInTheWrongOrderIsSetAsideWholeAndImportedAga
     record_round();
     SheetImport file = sheet(sheet_heading + "1,3,3,3,3,3,3,3,1,4\n");
     const ImportReceipt wrong = import(file);
-    const auto proposal = service.propose_set_aside(secretary, sumberjambe, {"2021-semester-1", {}, wrong.log_number, "urutan kolom keliru"});
+    const auto proposal = service.propose_set_aside(secretary, sumberjambe,
+                                                    {"2021-semester-1", {}, wrong.log_number, "urutan kolom keliru"});
     ASSERT_TRUE(service.confirm_set_aside(head, sumberjambe, *proposal).ok());
     EXPECT_EQ(refused(file), "survey.sheet_was_set_aside");
     file.order = "kuesioner";
     EXPECT_EQ(import(file).addition, Addition::added);
-    EXPECT_EQ(ikm({{"tanpa", {"persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana"}}}), "100.00");
+    EXPECT_EQ(
+        ikm({{"tanpa", {"persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana"}}}),
+        "100.00");
 }
 
 TEST_F(SurveyServiceTest, AnswersGivenOneByOneAreCheckedAndRandomlyNumbered) {
     record_round();
-    const std::vector<AnswerDraft> drafts = {{{{"persyaratan", 4}, {"waktu", 2}}, "", {}}, {{{"persyaratan", 3}}, "", day_of("2021-02-01")}};
+    const std::vector<AnswerDraft> drafts = {{{{"persyaratan", 4}, {"waktu", 2}}, "", {}},
+                                             {{{"persyaratan", 3}}, "", day_of("2021-02-01")}};
     EXPECT_EQ(*service.add_answers(secretary, sumberjambe, "2021-semester-1", drafts), 2);
     EXPECT_EQ(ikm({}, {2021, 1}), "75.00");
-    const std::vector<AnswerDraft> wrong = {{{{"persyaratan", 5}, {"parkir", 1}}, "ktp", day_of("2022-01-01")}, {{}, "", {}}};
+    const std::vector<AnswerDraft> wrong = {{{{"persyaratan", 5}, {"parkir", 1}}, "ktp", day_of("2022-01-01")},
+                                            {{}, "", {}}};
     EXPECT_EQ(codes(service.add_answers(secretary, sumberjambe, "2021-semester-1", wrong).problems()),
-              "survey.unsur_unknown survey.answer_out_of_range survey.service_unknown survey.day_outside_round survey.answer_empty");
+              "survey.unsur_unknown survey.answer_out_of_range survey.service_unknown survey.day_outside_round "
+              "survey.answer_empty");
 }
 
 TEST_F(SurveyServiceTest, PagesOfAnswersFollowEachOtherWithoutLossOrRepetition) {
@@ -319,7 +340,8 @@ TEST_F(SurveyServiceTest, SuggestionsStandApartAndWaitForReview) {
     const auto shown = service.list_suggestions(watcher, sumberjambe, "2021-semester-1");
     ASSERT_EQ(shown->size(), 1U);
     EXPECT_EQ(shown->front().text, all->front().text);
-    EXPECT_EQ(codes(service.add_suggestion(secretary, sumberjambe, "2021-semester-1", "  ").problems()), "survey.suggestion_empty");
+    EXPECT_EQ(codes(service.add_suggestion(secretary, sumberjambe, "2021-semester-1", "  ").problems()),
+              "survey.suggestion_empty");
 }
 
 TEST_F(SurveyServiceTest, ARoundKeepsTheEditionItWasHeldUnder) {

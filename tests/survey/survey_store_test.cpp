@@ -33,9 +33,11 @@ protected:
     ImportReceipt import_some(const std::string& office, std::mt19937& random, int count, const std::string& name) {
         std::string text = "responden,tanggal,layanan,U1,U2,U3,U4,U5,U6,U7,U8,U9\n";
         for (int at = 0; at < count; ++at) {
-            text += name + std::to_string(at) + "," + std::to_string(1 + random() % 28) + "/" + std::to_string(1 + random() % 12) + "/2021,";
+            text += name + std::to_string(at) + "," + std::to_string(1 + random() % 28) + "/" +
+                    std::to_string(1 + random() % 12) + "/2021,";
             text += random() % 2 == 0 ? "ktp" : "pindah";
-            for (int unsur = 0; unsur < 9; ++unsur) text += "," + (random() % 6 == 0 ? std::string() : std::to_string(1 + random() % 4));
+            for (int unsur = 0; unsur < 9; ++unsur)
+                text += "," + (random() % 6 == 0 ? std::string() : std::to_string(1 + random() % 4));
             text += "\n";
         }
         const auto receipt = service.import_sheet(actor, office, sheet(text, "2021", name + ".csv"));
@@ -176,7 +178,8 @@ TEST_F(SurveyStoreTest, OfficesOfAGroupArePooledNotAveraged) {
     import(ledokombo, "ktp,2\n");
     EXPECT_EQ(ikm({}, {2021, 4}, {}, {sumberjambe}), "100.00");
     EXPECT_EQ(ikm({}, {2021, 4}, {}, {ledokombo}), "50.00");
-    EXPECT_EQ(std::get<Number>(ask("survei.ikm", {}, {2021, 4}, 99, {sumberjambe, ledokombo}).content), Number::ratio(175, 2));
+    EXPECT_EQ(std::get<Number>(ask("survei.ikm", {}, {2021, 4}, 99, {sumberjambe, ledokombo}).content),
+              Number::ratio(175, 2));
 }
 
 TEST_F(SurveyStoreTest, QueriesDoNotGrowWithTheNumberOfOffices) {
@@ -207,7 +210,8 @@ TEST_F(SurveyStoreTest, QueriesDoNotGrowWithTheNumberOfOffices) {
         int count = 0;
         database->read([&](storage::Reader& reader) {
             Counting counting(reader);
-            const std::vector<MeasureRequest> requests = {{"survei.ikm", {}, {2021, 4}}, {"survei.nilai_indeks", {}, {2021, 4}}};
+            const std::vector<MeasureRequest> requests = {{"survei.ikm", {}, {2021, 4}},
+                                                          {"survei.nilai_indeks", {}, {2021, 4}}};
             make_survey_measures(counting)->values(requests, groups);
             count = counting.count;
         });
