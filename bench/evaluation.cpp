@@ -1,0 +1,96 @@
+// Runs the evaluation, and holds it against the plain numbers.
+#include "evaluation.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/assembly.h"
+#include "app/office_scope.h"
+
+namespace tolok::bench {
+
+namespace {
+
+// Passes every query on and counts it.
+class CountingReader final : public storage::Reader {
+public:
+    explicit CountingReader(storage::Reader& inner) : inner_(inner) {}
+    std::int64_t queries() const { return queries_; }
+
+protected:
+    std::int64_t visit(const storage::Statement& statement, storage::Parameters parameters, RowsWanted wanted,
+                       const storage::OnRow& on_row) override {
+        ++queries_;
+        if (wanted == RowsWanted::one) return inner_.first(statement, parameters, on_row) ? 1 : 0;
+        std::int64_t rows = 0;
+        inner_.each(statement, parameters, [&](const storage::Row& row) {
+            ++rows;
+            on_row(row);
+        });
+        return rows;
+    }
+
+private:
+    storage::Reader& inner_;
+    std::int64_t queries_ = 0;
+};
+
+std::vector<indicator::GroupResult> evaluate_in(storage::Reader& reader, std::span<const std::string> offices, int year,
+                                                indicator::DefinitionCache& cache) {
+    const auto scopes = app::choose_scopes(reader, {offices.begin(), offices.end()}, {});
+    require(scopes.ok(), "a benchmark asks for offices that are there");
+    const auto library = indicator::Library::read(reader, *scopes, indicator::LibraryDepth::evaluation, cache);
+    const auto sources = app::make_measure_sources(reader);
+    return indicator::evaluate(library, app::list_sources(sources), indicator::each_office(*scopes), Period{year, 4});
+}
+
+void require_same(const indicator::GroupResult& group, const std::string& key, const Number& expected) {
+    for (const indicator::IndicatorResult& result : group.indicators) {
+        if (result.key != key) continue;
+        if (result.value.present() && result.value.amount == expected) return;
+        std::fprintf(stderr, "%s of %s: Tolok %s, plain SQLite %s\n", key.c_str(), group.key.c_str(),
+                     result.value.present() ? result.value.amount.format_exact().c_str() : "-",
+                     expected.format_exact().c_str());
+        std::exit(1);
+    }
+    std::fprintf(stderr, "%s was not computed for %s\n", key.c_str(), group.key.c_str());
+    std::exit(1);
+}
+
+Number percent(std::int64_t above, std::int64_t below) {
+    return Number::ratio(Number(above) * Number(100), Number(below));
+}
+
+}  // namespace
+
+std::vector<indicator::GroupResult> evaluate_offices(storage::Database& database, std::span<const std::string> offices,
+                                                     int year, indicator::DefinitionCache& cache) {
+    std::vector<indicator::GroupResult> results;
+    database.read([&](storage::Reader& reader) { results = evaluate_in(reader, offices, year, cache); });
+    return results;
+}
+
+CountedEvaluation evaluate_counting(storage::Database& database, std::span<const std::string> offices, int year,
+                                    indicator::DefinitionCache& cache) {
+    CountedEvaluation counted;
+    database.read([&](storage::Reader& reader) {
+        CountingReader counting(reader);
+        counted.results = evaluate_in(counting, offices, year, cache);
+        counted.queries = counting.queries();
+    });
+    return counted;
+}
+
+void require_equal(const indicator::GroupResult& result, const PlainCount& plain) {
+    Number index;
+    for (std::size_t slot = 0; slot < 9; ++slot) index += Number::ratio(plain.sums[slot], plain.filled[slot]);
+    require_same(result, "skm", index * Number(25) / Number(9));
+    const std::array fields = {"rekomendasi_pemberdayaan_kesos", "rekomendasi_pemerintahan", "rekomendasi_trantibum"};
+    for (std::size_t field = 0; field < fields.size(); ++field) {
+        require_same(result, fields[field],
+                     percent(plain.fields[field].followed_up, plain.fields[field].recommendations));
+    }
+    require_same(result, "desa_dokumen", percent(plain.right_and_on_time, plain.desa));
+}
+
+}  // namespace tolok::bench

@@ -1,0 +1,73 @@
+// Takes turns, so that what else the machine does falls on both sides alike.
+#include "measure.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/require.h"
+
+namespace tolok::bench {
+
+Timed timed(std::function<void()> work) {
+    return [work = std::move(work)] {
+        const auto from = std::chrono::steady_clock::now();
+        work();
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
+    };
+}
+
+double median(std::vector<double> values) {
+    require(!values.empty(), "a median is taken of at least one value");
+    std::sort(values.begin(), values.end());
+    const std::size_t middle = values.size() / 2;
+    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+void compare(const Comparison& comparison) {
+    std::vector<double> ours;
+    std::vector<double> plain;
+    for (int round = -1; round < comparison.rounds; ++round) {
+        const double our_seconds = comparison.tolok();
+        const double plain_seconds = comparison.plain.work();
+        if (round < 0) continue;
+        ours.push_back(our_seconds);
+        plain.push_back(plain_seconds);
+    }
+    const bool in_milliseconds = comparison.unit == TimeUnit::milliseconds;
+    const double factor = in_milliseconds ? 1000 : 1;
+    print_row({comparison.what, in_milliseconds ? "ms" : "s", median(ours) * factor, comparison.limit,
+               median(plain) * factor, comparison.plain.what});
+}
+
+void print_row(const Row& row) {
+    const auto number = [](std::optional<double> value) {
+        if (!value) return std::string("-");
+        char text[32];
+        std::snprintf(text, sizeof text, *value < 10 ? "%.2f" : *value < 100 ? "%.1f" : "%.0f", *value);
+        return std::string(text);
+    };
+    const auto limit = row.limit ? std::to_string(static_cast<long long>(*row.limit)) : "-";
+    const auto ratio = row.plain && *row.plain > 0 ? number(row.figure / *row.plain) : "-";
+    std::printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\n", row.what.c_str(), number(row.figure).c_str(), row.unit.c_str(),
+                limit.c_str(), number(row.plain).c_str(), ratio.c_str(),
+                row.plain_what.empty() ? "-" : row.plain_what.c_str());
+    std::fflush(stdout);
+}
+
+std::string text_argument(int argc, char** argv, const std::string& name, const std::string& otherwise) {
+    const std::string start = "--" + name + "=";
+    for (int i = 1; i < argc; ++i) {
+        const std::string argument = argv[i];
+        if (argument.starts_with(start)) return argument.substr(start.size());
+    }
+    return otherwise;
+}
+
+long long number_argument(int argc, char** argv, const std::string& name, long long otherwise) {
+    const std::string text = text_argument(argc, argv, name, "");
+    return text.empty() ? otherwise : std::atoll(text.c_str());
+}
+
+}  // namespace tolok::bench
