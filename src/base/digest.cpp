@@ -1,7 +1,9 @@
 // SHA-256 and random bytes over OpenSSL, the one place that knows it.
 #include "base/digest.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include <algorithm>
@@ -42,6 +44,20 @@ Digest sha256(ByteView bytes) {
                                 EVP_sha256(), nullptr);
     require(done == 1 && size == digest.size(), "SHA-256 has 32 bytes");
     return digest;
+}
+
+Digest hmac_sha256(ByteView key, ByteView message) {
+    Digest digest;
+    unsigned size = 0;
+    const auto* bytes = reinterpret_cast<const unsigned char*>(message.data());
+    const auto* made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes, message.size(),
+                            reinterpret_cast<unsigned char*>(digest.data()), &size);
+    require(made != nullptr && size == digest.size(), "HMAC-SHA-256 has 32 bytes");
+    return digest;
+}
+
+bool equal_secrets(ByteView one, ByteView other) {
+    return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;
 }
 
 std::string format_hex(ByteView bytes) {

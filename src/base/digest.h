@@ -1,4 +1,4 @@
-// SHA-256 and random bytes, from OpenSSL.
+// SHA-256, its keyed form and random bytes, from OpenSSL.
 // Must not be asked for passwords: those need Argon2id.
 #pragma once
 
@@ -36,6 +36,11 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+// RFC 2104 over SHA-256: what only a holder of `key` can make.
+Digest hmac_sha256(ByteView key, ByteView message);
+// In a time that tells nothing about where they differ.
+bool equal_secrets(ByteView one, ByteView other);
 
 std::string format_hex(ByteView bytes);                       // lower case
 std::optional<Bytes> parse_hex(std::string_view text);        // either case, even length

@@ -28,6 +28,19 @@ TEST(MessageCatalog, FillsInAndNamesThePlace) {
     EXPECT_THROW(static_cast<void>(catalog.text("contoh.tidak_ada")), std::logic_error);
 }
 
+TEST(MessageCatalog, EnglishStandsOverIndonesian) {
+    const std::vector<EmbeddedFile> files = {
+        {"src/contoh/messages.en.toml", "\"contoh.salah\" = \"{nilai} is wrong.\"\n"},
+        {"src/contoh/messages.id.toml", "\"contoh.salah\" = \"{nilai} salah.\"\n\"contoh.lain\" = \"Lain.\"\n"}};
+    const MessageCatalog english = MessageCatalog::from(files, Language::english);
+    EXPECT_EQ(english.text(problem("contoh.salah", {{"nilai", "5"}}, {"berkas.csv", 3, 2})),
+              "berkas.csv, line 3, column 2: 5 is wrong.");
+    EXPECT_EQ(english.text("contoh.lain"), "Lain.") << "not translated yet: the Indonesian sentence";
+    EXPECT_EQ(MessageCatalog::from(files).text("contoh.salah", {{"nilai", "5"}}), "5 salah.");
+    const std::vector<EmbeddedFile> orphan = {{"src/contoh/messages.en.toml", "\"contoh.hilang\" = \"Gone.\"\n"}};
+    EXPECT_THROW(MessageCatalog::from(orphan, Language::english), std::logic_error);
+}
+
 TEST(MessageCatalog, AFileThatCannotBeReadIsABrokenPromise) {
     EXPECT_THROW(MessageCatalog::from({{"src/contoh/messages.id.toml", "\"contoh.salah\" = \n"}}), std::logic_error);
     EXPECT_THROW(MessageCatalog::from({{"src/contoh/messages.id.toml", "\"contoh.salah\" = 3\n"}}), std::logic_error);
