@@ -1,5 +1,5 @@
 # tolok_module(NAME USE lower modules LINK libraries): the static library of src/NAME.
-# Its messages.id.toml, when there is one, is embedded and found by base/message_catalog.
+# Its messages.id.toml and messages.en.toml, html/*.mustache and assets/* are embedded by tolok_program.
 function(tolok_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USE;LINK")
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
@@ -25,12 +25,15 @@ function(tolok_precompile target)
   endif()
 endfunction()
 
-# The program and what it carries inside: messages, migrations, and the definitions an office starts from.
+# The program and what it carries inside: messages, page templates and assets, migrations, and the definitions an office
+# starts from.
 function(tolok_program)
-  file(GLOB messages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*/messages.id.toml)
+  file(GLOB messages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*/messages.id.toml
+       ${CMAKE_SOURCE_DIR}/src/*/messages.en.toml)
+  file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*/html/*.mustache ${CMAKE_SOURCE_DIR}/src/*/assets/*)
   file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/migrations/*.sql)
   file(GLOB_RECURSE definitions CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/definitions/*.toml)
-  tolok_embed(tolok_embedded embedded_files ${messages} ${migrations} ${definitions})
+  tolok_embed(tolok_embedded embedded_files ${messages} ${pages} ${migrations} ${definitions})
   if(TARGET tolok_app AND EXISTS ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
     add_executable(tolok ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
     target_link_libraries(tolok PRIVATE tolok_app tolok_embedded)

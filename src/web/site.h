@@ -1,0 +1,65 @@
+// The site: from a request to a finished answer. Who asks, may they, is the form ours, the handler, failures, error
+// pages, ETag, gzip, language. Must not know sockets, nor what the pages are about.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "web/router.h"
+#include "web/template.h"
+#include "web/words.h"
+
+namespace tolok::web {
+
+struct SiteParts {
+    std::vector<Route> routes;
+    // Who asks, by the session cookie. Runs on a thread of the server: keep sessions in memory, never wait.
+    std::function<Visitor(const Request&)> identify;
+    // The answer to somebody who must sign in first (with everything typed in Request::form). Runs like `identify`.
+    std::function<Response(const Request&)> sign_in;
+    Bytes csrf_secret;  // at least 32 random bytes, the same as long as sessions live
+    // One line for the operator, without its end. Called from any thread, one at a time.
+    std::function<void(const std::string&)> log;
+};
+
+// Adds to the given routes: /aset/{modul}/{berkas}, /healthz, and /api/v1/openapi.json.
+class Site {
+public:
+    // Words, templates and assets must outlive the site.
+    Site(SiteParts parts, const Words& words, const Templates& templates, const Assets& assets);
+    ~Site();
+    Site(const Site&) = delete;
+
+    const Router& router() const;
+    const std::vector<Route>& routes() const { return router().routes(); }
+
+    // For the server, in this order. The head of a request is known: what may its body be?
+    struct Admission {
+        std::optional<Status> refused;  // answered at once, without reading the body
+        std::size_t body_limit = 0;
+        bool uploads = false;
+        bool keep_files = false;  // files of somebody who may not send them are read and dropped, the text is kept
+        Work work = Work::quick;
+        const Route* route = nullptr;
+        std::vector<Method> allowed;
+    };
+    // Fills in format, path, path_values, language and visitor.
+    Admission admit(Request& request) const;
+    // Calls `done` exactly once, from any thread, with an answer that is complete but for the connection's own headers.
+    void answer(std::shared_ptr<const Request> request, const Admission& admission,
+                std::function<void(Response)> done) const;
+    // The page (or JSON) for an error met before or beside a handler.
+    Response refusal(const Request& request, Status status) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+// What every page's frame needs: title, language, csrf, signed_in, visitor_name, path, other_language_address. Handlers
+// add their own to it.
+Data page_data(const Request& request, std::string title);
+
+}  // namespace tolok::web
