@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <set>
 
+#include "base/character.h"
 #include "base/text.h"
 #include "formula/evaluation.h"
 #include "formula/explanation.h"
-#include "formula/findings.h"
 
 namespace tolok::formula {
 

@@ -1,6 +1,7 @@
 // Calls of functions: how many arguments, of which type, and the argument lewati that some functions offer.
 #include <algorithm>
 
+#include "base/character.h"
 #include "base/date.h"
 #include "formula/checker.h"
 #include "formula/functions.h"

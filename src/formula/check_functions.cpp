@@ -1,6 +1,7 @@
 // What each function gives: its type and unit, and the rules that only it has.
 #include <algorithm>
 
+#include "base/character.h"
 #include "base/text.h"
 #include "formula/checker.h"
 #include "formula/functions.h"

@@ -1,6 +1,7 @@
 // Names: constants, measures and their arguments, each word against its vocabulary, the nearest known word offered.
 #include <algorithm>
 
+#include "base/character.h"
 #include "base/text.h"
 #include "formula/checker.h"
 #include "formula/functions.h"

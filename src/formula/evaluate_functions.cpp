@@ -1,10 +1,10 @@
 // Evaluates the functions of the list, each by its rule of state.
 #include <algorithm>
 
+#include "base/character.h"
 #include "base/text.h"
 #include "formula/evaluation.h"
 #include "formula/explanation.h"
-#include "formula/findings.h"
 #include "formula/functions.h"
 
 namespace tolok::formula {

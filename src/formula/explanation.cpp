@@ -1,8 +1,8 @@
 // The doors of the explainer: brief words for notes, the whole in words, the whole with numbers and result.
 #include "formula/explanation.h"
 
+#include "base/character.h"
 #include "formula/explanation_writer.h"
-#include "formula/findings.h"
 
 namespace tolok::formula {
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "base/character.h"
 #include "formula/explanation.h"
-#include "formula/findings.h"
 #include "formula/functions.h"
 
 namespace tolok::formula {

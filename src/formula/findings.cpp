@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/character.h"
 #include "base/text.h"
 
 namespace tolok::formula {
@@ -12,72 +13,9 @@ namespace {
 constexpr std::size_t shown_before = 60;
 constexpr std::size_t shown_in_all = 120;
 
-std::size_t size_by_first_byte(unsigned char first) {
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first < 0xE0) return 2;
-    if (first >= 0xE0 && first < 0xF0) return 3;
-    return first >= 0xF0 && first < 0xF5 ? 4 : 1;
-}
-
-// Control characters and marks that move the writing about would spoil the line they stand in.
-bool is_safe_to_show(const Character& character) {
-    const char32_t point = character.point;
-    if (!character.valid || point < 0x20 || (point >= 0x7F && point < 0xA0)) return false;
-    const bool moves_writing = (point >= 0x200B && point <= 0x200F) || (point >= 0x2028 && point <= 0x202E) ||
-                               (point >= 0x2060 && point <= 0x206F) || point == 0xFEFF;
-    return !moves_writing;
-}
-
-std::string shown(std::string_view text, std::size_t at, const Character& character) {
-    if (text[at] == '\t') return " ";
-    return is_safe_to_show(character) ? std::string(text.substr(at, character.size)) : "\xEF\xBF\xBD";
-}
-
-struct Position {
-    int line = 1;
-    int column = 1;
-    std::size_t line_begin = 0;
-};
-
 bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
 
-// Of an offset before which the text is UTF-8.
-Position position_of(std::string_view text, std::size_t offset) {
-    Position position;
-    for (std::size_t at = 0; at < offset; ++at) {
-        if (text[at] == '\n')
-            position = {position.line + 1, 1, at + 1};
-        else if (!continues_character(text[at]))
-            ++position.column;
-    }
-    return position;
-}
-
 }  // namespace
-
-Character character_at(std::string_view text, std::size_t at) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    const std::size_t size = size_by_first_byte(first);
-    const std::string_view bytes = text.substr(at, size);
-    if (bytes.size() < size || !is_utf8(bytes)) return {first, 1, false};
-    if (size == 1) return {first, 1, true};
-    char32_t point = first & (0xFFU >> (size + 1));
-    for (char byte : bytes.substr(1)) point = (point << 6) | (static_cast<unsigned char>(byte) & 0x3FU);
-    return {point, size, true};
-}
-
-std::string one_line(std::string_view text, std::size_t most) {
-    std::string line;
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); ++count) {
-        if (count == most) return line + "…";
-        const Character character = character_at(text, at);
-        const bool line_end = text[at] == '\n' || text[at] == '\r';
-        line += line_end ? std::string(" ") : shown(text, at, character);
-        at += character.size;
-    }
-    return line;
-}
 
 std::string excerpt(std::string_view text, std::size_t offset) {
     const std::size_t line_begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
@@ -94,7 +32,7 @@ std::string excerpt(std::string_view text, std::size_t offset) {
     while (at < std::min(line.size(), caret_at + reach)) {
         const Character character = character_at(line, at);
         if (at < caret_at) ++before;
-        characters.push_back(shown(line, at, character));
+        characters.push_back(shown_character(line, at, character));
         at += character.size;
     }
     const bool whole = from == 0 && at >= line.size() && characters.size() <= shown_in_all;

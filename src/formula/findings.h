@@ -11,17 +11,6 @@
 
 namespace tolok::formula {
 
-// One character of UTF-8; `size` is at least 1, also for a byte that is not UTF-8 (valid = false).
-struct Character {
-    char32_t point = 0;
-    std::size_t size = 1;
-    bool valid = false;
-};
-Character character_at(std::string_view text, std::size_t at);
-
-// The text on one line and at most `most` characters, for messages.
-std::string one_line(std::string_view text, std::size_t most);
-
 // The line around `offset` (a window of about 120 characters) and below it a caret.
 std::string excerpt(std::string_view text, std::size_t offset);
 

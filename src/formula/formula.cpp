@@ -1,21 +1,60 @@
-// The door of the language: check, list_requests and evaluate over the phases.
+// The door of the language: parse, check, list_requests and evaluate over the phases.
 #include "formula/formula.h"
 
 #include <algorithm>
 
+#include "base/character.h"
+#include "base/text.h"
 #include "formula/evaluation.h"
 #include "formula/explanation.h"
+#include "formula/findings.h"
+#include "formula/parser.h"
 
 namespace tolok::formula {
 
 namespace {
 
+constexpr std::size_t most_syntax_problems = 20;
+
+void parse_text(Tree& tree, Findings& findings) {
+    if (tree.text.size() > most_bytes) {
+        findings.add("formula.too_long", 0,
+                     {{"panjang", std::to_string(tree.text.size())}, {"batas", std::to_string(most_bytes)}});
+    } else if (!is_utf8(tree.text)) {
+        findings.add("formula.not_utf8", find_broken_utf8(tree.text));
+    } else {
+        parse_tree(tree, findings);
+        return;
+    }
+    tree.nodes.push_back({});
+    tree.root = 0;
+}
+
 // A Formula that was never parsed reads as an empty text.
 std::shared_ptr<const Tree> tree_of(const Formula& formula) {
-    return formula.tree() ? formula.tree() : parse("").tree();
+    static const std::shared_ptr<const Tree> empty = parse("").tree();
+    return formula.tree() ? formula.tree() : empty;
 }
 
 }  // namespace
+
+Formula parse(std::string_view text, std::string source) {
+    auto tree = std::make_shared<Tree>();
+    tree->text = std::string(text);
+    tree->source = std::move(source);
+    Findings findings(tree->text, tree->source, most_syntax_problems);
+    parse_text(*tree, findings);
+    tree->problems = findings.sorted();
+    Formula formula;
+    formula.tree_ = std::move(tree);
+    return formula;
+}
+
+const std::string& Formula::text() const { return tree_of(*this)->text; }
+
+const Problems& Formula::problems() const { return tree_of(*this)->problems; }
+
+std::string snippet(const Tree& tree, NodeIndex index) { return one_line(tree.written(index), 60); }
 
 std::vector<MeasureRequest> list_requests(const Formula& formula, const Environment& environment, Period until) {
     const auto tree = tree_of(formula);

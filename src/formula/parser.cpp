@@ -1,17 +1,14 @@
 // Tokens to tree, by recursive descent over the grammar written above each function. Never fails: always a tree.
+#include "formula/parser.h"
+
 #include <algorithm>
 
-#include "base/text.h"
-#include "formula/findings.h"
-#include "formula/formula.h"
+#include "base/character.h"
 #include "formula/tokens.h"
-#include "formula/tree.h"
 
 namespace tolok::formula {
 
 namespace {
-
-constexpr std::size_t most_syntax_problems = 20;
 
 Operator operator_of(TokenKind kind) {
     switch (kind) {
@@ -314,45 +311,8 @@ private:
     std::size_t refused_at_ = 0;
 };
 
-void parse_text(Tree& tree, Findings& findings) {
-    if (tree.text.size() > most_bytes) {
-        findings.add("formula.too_long", 0,
-                     {{"panjang", std::to_string(tree.text.size())}, {"batas", std::to_string(most_bytes)}});
-    } else if (!is_utf8(tree.text)) {
-        std::size_t at = 0;
-        while (character_at(tree.text, at).valid) at += character_at(tree.text, at).size;
-        findings.add("formula.not_utf8", at);
-    } else {
-        Parser(tree, findings).run();
-        return;
-    }
-    tree.nodes.push_back({});
-    tree.root = 0;
-}
-
-std::shared_ptr<const Tree> empty_tree() {
-    static const std::shared_ptr<const Tree> tree = parse("").tree();
-    return tree;
-}
-
 }  // namespace
 
-Formula parse(std::string_view text, std::string source) {
-    auto tree = std::make_shared<Tree>();
-    tree->text = std::string(text);
-    tree->source = std::move(source);
-    Findings findings(tree->text, tree->source, most_syntax_problems);
-    parse_text(*tree, findings);
-    tree->problems = findings.sorted();
-    Formula formula;
-    formula.tree_ = std::move(tree);
-    return formula;
-}
-
-const std::string& Formula::text() const { return (tree_ ? tree_ : empty_tree())->text; }
-
-const Problems& Formula::problems() const { return (tree_ ? tree_ : empty_tree())->problems; }
-
-std::string snippet(const Tree& tree, NodeIndex index) { return one_line(tree.written(index), 60); }
+void parse_tree(Tree& tree, Findings& findings) { Parser(tree, findings).run(); }
 
 }  // namespace tolok::formula

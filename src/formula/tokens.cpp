@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/character.h"
 #include "base/text.h"
 #include "formula/number_token.h"
 
@@ -186,20 +187,8 @@ private:
     void refuse_character() {
         const Character character = character_at(text_, at_);
         const std::string bytes(text_.substr(at_, character.size));
-        findings_.add("formula.unknown_character", at_, {{"tanda", name_of(character, bytes)}});
+        findings_.add("formula.unknown_character", at_, {{"tanda", character_name(text_, at_)}});
         while (rest().starts_with(bytes)) at_ += character.size;
-    }
-
-    static std::string name_of(const Character& character, const std::string& bytes) {
-        const std::string caret_line = excerpt(bytes, 0);
-        if (caret_line.starts_with(bytes) && character.point > ' ') return "\"" + bytes + "\"";
-        static constexpr std::string_view digits = "0123456789ABCDEF";
-        std::string hex;
-        for (int shift = 20; shift >= 0; shift -= 4) {
-            const auto digit = (character.point >> shift) & 0xFU;
-            if (!hex.empty() || digit != 0 || shift < 16) hex += digits[digit];
-        }
-        return "U+" + hex;
     }
 
     std::string_view text_;

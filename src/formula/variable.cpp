@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/character.h"
 #include "base/indonesian_number.h"
 #include "base/text.h"
 #include "formula/calculator.h"
-#include "formula/findings.h"
 #include "formula/functions.h"
 #include "formula/tree.h"
 
