@@ -22,8 +22,10 @@
 #define TOML_UNREACHABLE __builtin_unreachable()
 #include <toml++/toml.h>
 
+#include "base/character.h"
 #include "base/require.h"
 #include "base/text.h"
+#include "base/toml_syntax.h"
 
 namespace tolok {
 
@@ -33,6 +35,17 @@ struct Document {
     toml::table root;
     std::string source;
 };
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// The library's own words are English; only whether the writing or an earlier key is at fault is taken from them.
+Problem explain(std::string_view text, std::string source, const toml::parse_error& error) {
+    const std::string_view words = error.description();
+    const bool taken = words.find("cannot redefine") != words.npos || words.find("cannot insert") != words.npos;
+    const toml::source_position& begin = error.source().begin;
+    return explain_toml_stop(text, std::move(source), {static_cast<int>(begin.line), static_cast<int>(begin.column)},
+                             taken ? TomlStop::written_before : TomlStop::writing);
+}
 
 Place place_of(const Document& document, const toml::node& node) {
     return {document.source, static_cast<int>(node.source().begin.line), static_cast<int>(node.source().begin.column)};
@@ -57,13 +70,13 @@ struct TomlTable::State {
 };
 
 Checked<TomlTable> TomlTable::parse(std::string_view text, std::string source) {
-    auto result = toml::parse(text);
-    if (!result) {
-        const auto& error = result.error();
-        const auto& begin = error.source().begin;
-        return problem("base.toml_syntax", {{"sebab", std::string(error.description())}},
-                       {std::move(source), static_cast<int>(begin.line), static_cast<int>(begin.column)});
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    if (const std::size_t broken = find_broken_utf8(text); broken < text.size()) {
+        const Position position = position_of(text, broken);
+        return problem("base.toml_not_utf8", {}, {std::move(source), position.line, position.column});
     }
+    auto result = toml::parse(text);
+    if (!result) return explain(text, std::move(source), result.error());
     auto document = std::make_shared<Document>(Document{std::move(result).table(), std::move(source)});
     TomlTable table;
     auto state = std::make_shared<State>();

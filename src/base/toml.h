@@ -38,7 +38,7 @@ private:
 // A table. Every find_ marks its key as known; unknown_keys() then names what the reader never asked for.
 class TomlTable {
 public:
-    // Problems base.toml_syntax with line and column. `source` is the name printed in messages.
+    // What cannot be read is one problem with line and column (toml_syntax.h). `source` is the name in messages.
     static Checked<TomlTable> parse(std::string_view text, std::string source);
 
     const Place& place() const;

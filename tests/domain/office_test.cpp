@@ -100,7 +100,7 @@ TEST(Office, NamesTheLineOfASyntaxError) {
     const auto office = parse_office("kode = \"35.09.31\"\nnama = \"Kecamatan\nzona = 1\n", "kantor.toml");
     ASSERT_FALSE(office.ok());
     ASSERT_EQ(office.problems().size(), 1U);
-    EXPECT_EQ(office.problems()[0].code, "base.toml_syntax");
+    EXPECT_EQ(office.problems()[0].code, "base.toml_text_unclosed");
     EXPECT_EQ(office.problems()[0].place.source, "kantor.toml");
     EXPECT_EQ(office.problems()[0].place.line, 2);
 }

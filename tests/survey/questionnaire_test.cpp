@@ -196,7 +196,7 @@ TEST(Questionnaire, UnknownKeysAndBrokenSyntaxHaveLines) {
     EXPECT_EQ(questionnaire.problems().back().place.line, line_of(unknown, "namaa"));
     const std::string comma = replaced(valid_text(), "\"tidak sesuai\", \"kurang", "\"tidak sesuai\" \"kurang");
     const Problem syntax = only_problem(comma);
-    EXPECT_EQ(syntax.code, "base.toml_syntax");
+    EXPECT_EQ(syntax.code, "base.toml_comma_missing");
     EXPECT_EQ(syntax.place.line, line_of(comma, "\"tidak sesuai\" \"kurang"));
 }
 
