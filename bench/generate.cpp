@@ -64,30 +64,32 @@ void import_survey(GeneratedDatabase& database, const Actor& actor, const std::s
 
 void import_coordination(GeneratedDatabase& database, const Actor& actor, const std::string& office, const Scale& scale,
                          std::uint64_t seed) {
-    coordination::ImportRequest import;
-    import.office = office;
-    import.file_name = "koordinasi.csv";
-    import.bytes = make_coordination_sheet(seed, scale.amounts, list_desa_codes(office));
-    import.find_file = [files = scale.amounts.evidence_files](const std::string& name) {
+    coordination::CoordinationService service(*database, database.clock());
+    const std::string bytes = make_coordination_sheet(seed, scale.amounts, list_desa_codes(office));
+    const auto table = accepted(office_file::read_csv(bytes, "koordinasi.csv"));
+    const auto sheet = office_file::read_sheet(table, accepted(service.list_import_columns(actor, office)));
+    coordination::ImportRequest asked;
+    asked.office = office;
+    asked.find_file = [files = scale.amounts.evidence_files](const std::string& name) {
         return open_evidence(name, files);
-};
-accepted(coordination::CoordinationService(*database, database.clock()).import_register(actor, import));
-}  // namespace
+    };
+    accepted(service.import_register(actor, asked, sheet));
+}
 
 void import_desa_documents(GeneratedDatabase& database, const Actor& actor, const std::string& office,
                            const Scale& scale, std::uint64_t seed) {
     const std::string bytes = make_desa_document_sheet(seed, scale.amounts, list_desa_codes(office));
     const auto table = accepted(office_file::read_csv(bytes, "dokumen-desa.csv"));
     const auto sheet = office_file::read_sheet(table, desa_document::desa_document_columns());
-    desa_document::ImportRequest import;
-    import.office = office;
-    import.recorded_by = recorder;
-    import.judged_by = examiner;
-    import.find_file = [files = scale.amounts.evidence_files](const std::string& name) {
+    desa_document::ImportRequest asked;
+    asked.office = office;
+    asked.recorded_by = recorder;
+    asked.judged_by = examiner;
+    asked.find_file = [files = scale.amounts.evidence_files](const std::string& name) {
         return open_evidence(name, files);
-};
-accepted(desa_document::import_desa_documents(*database, actor, import, sheet));
-}  // namespace tolok::bench
+    };
+    accepted(desa_document::import_desa_documents(*database, actor, asked, sheet));
+}
 
 }  // namespace
 

@@ -12,7 +12,11 @@ namespace tolok::bench {
 // Does the work once and returns how long the part that counts took, in seconds.
 using Timed = std::function<double()>;
 
-// Wall-clock seconds of the whole of `work`.
+// Seconds on the wall clock; of processor time, threads and ended children included, when the environment has
+// TOLOK_BENCH_PROCESSOR_TIME: for finding out where time goes on a machine that is busy with other things.
+double seconds_now();
+
+// How long the whole of `work` takes.
 Timed timed(std::function<void()> work);
 
 struct Side {

@@ -241,8 +241,9 @@ Journey throw_journey(Dice& dice, const DueStage& stage) {
     Journey journey;
     journey.sent_back = thrown >= 3 && thrown < 5;
     journey.right = thrown < 5 || thrown >= 7;
-    journey.examined = thrown < 98;
-    // What is enacted is handed in weeks before, so that its evaluation ends before the deadline.
+    // What is enacted is always evaluated, and handed in weeks before, so that its evaluation ends before the deadline:
+    // a late evaluation would move the desa's deadline, which the plain SQL beside does not know.
+    journey.examined = thrown < 98 || stage.enacted;
     const Date deadline = stage.enacted ? stage.due.plus_days(-30) : stage.due;
     journey.received =
         late && !stage.enacted ? deadline.plus_days(1 + dice.below(15)) : deadline.plus_days(-dice.below(30));
