@@ -1,5 +1,4 @@
 // A database in one SQLite file: opening with its checks, a pool of readers, and the writer.
-#include <filesystem>
 #include <mutex>
 #include <utility>
 
@@ -69,22 +68,10 @@ void SqliteDatabase::read(const std::function<void(Reader&)>& work) {
     give_back(std::move(connection));
 }
 
-void check_place(const DatabaseOptions& options) {
-    std::error_code ignored;
-    const std::filesystem::path path(options.path);
-    if (std::filesystem::is_directory(path, ignored))
-        throw StorageFailure(problem("storage.is_a_folder", {{"berkas", options.path}}));
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    if (options.mode == OpenMode::create_or_existing && !std::filesystem::is_directory(folder, ignored))
-        throw StorageFailure(
-            problem("storage.folder_missing", {{"berkas", options.path}, {"folder", folder.string()}}));
-}
-
 }  // namespace
 
 std::unique_ptr<Database> Database::open(const DatabaseOptions& options, const std::vector<EmbeddedFile>& files,
                                          const Clock& clock, IdentitySource& identities) {
-    check_place(options);
     {
         const bool create = options.mode == OpenMode::create_or_existing;
         SqliteConnection connection(options.path, create ? Access::create : Access::read_write, options.busy_seconds);

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 namespace tolok::storage {
@@ -18,7 +17,19 @@ const char* code_of_system_error(int error, const char* otherwise) {
     return otherwise;
 }
 
-const char* code_of_result(int result_code, int system_error) {
+std::filesystem::path folder_of(const std::string& path) {
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    return folder.empty() ? "." : folder;
+}
+
+// What a look at the place tells before any number does.
+const char* code_of_place(const std::string& path, const char* otherwise) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) return "storage.is_a_folder";
+    return std::filesystem::is_directory(folder_of(path), ignored) ? otherwise : "storage.folder_missing";
+}
+
+const char* code_of_result(int result_code, int system_error, const std::string& path) {
     switch (result_code & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -39,17 +50,14 @@ const char* code_of_result(int result_code, int system_error) {
         case SQLITE_CONSTRAINT:
             return "storage.rule_broken";
         case SQLITE_CANTOPEN:
-            return code_of_system_error(system_error, "storage.cannot_open");
+            return code_of_place(path, code_of_system_error(system_error, "storage.cannot_open"));
         default:
             return code_of_system_error(system_error, "storage.read_write_failed");
     }
 }
 
 // Opening fails for want of the companion files too, and then the engine keeps another error than the one that matters.
-int find_folder_error(const std::string& path) {
-    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-    return access(folder.empty() ? "." : folder.c_str(), W_OK) == 0 ? 0 : errno;
-}
+int find_folder_error(const std::string& path) { return access(folder_of(path).c_str(), W_OK) == 0 ? 0 : errno; }
 
 // Set by the engine only where opening, reading or writing failed; otherwise it may be an old one.
 int find_system_error(sqlite3* connection, int result_code, const std::string& path) {
@@ -59,13 +67,27 @@ int find_system_error(sqlite3* connection, int result_code, const std::string& p
     return folder_error != 0 ? folder_error : sqlite3_system_errno(connection);
 }
 
+// Numbers, because the sentences of engine and system are English: whoever helps can look them up.
+StorageFailure make_failure(const char* code, const std::string& path, const std::string& numbers) {
+    return StorageFailure(problem(code, {{"berkas", path}, {"folder", folder_of(path).string()}, {"kode", numbers}}));
+}
+
 }  // namespace
 
 StorageFailure make_sqlite_failure(sqlite3* connection, int result_code, const std::string& path) {
     const int system_error = find_system_error(connection, result_code, path);
-    std::string cause = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(result_code);
-    if (system_error != 0) cause += std::string(", ") + std::strerror(system_error);
-    return StorageFailure(problem(code_of_result(result_code, system_error), {{"berkas", path}, {"sebab", cause}}));
+    std::string numbers = "SQLITE " + std::to_string(result_code);
+    if (system_error != 0) numbers += ", ERRNO " + std::to_string(system_error);
+    if ((result_code & 0xff) == SQLITE_CONSTRAINT) {
+        const std::string sentence = sqlite3_errmsg(connection);  // "UNIQUE constraint failed: survey_round.key"
+        numbers += ", " + sentence.substr(sentence.rfind(' ') + 1);
+    }
+    return make_failure(code_of_result(result_code, system_error, path), path, numbers);
+}
+
+StorageFailure make_system_failure(int system_error, const std::string& path) {
+    return make_failure(code_of_place(path, code_of_system_error(system_error, "storage.cannot_open")), path,
+                        "ERRNO " + std::to_string(system_error));
 }
 
 }  // namespace tolok::storage

@@ -1,4 +1,4 @@
-// What SQLite's result codes mean for a person: code, path and remedy.
+// What the result codes of SQLite and of the system mean for a person: code, path and remedy.
 // Must not be asked about our own mistakes in SQL: those are broken promises.
 #pragma once
 
@@ -12,5 +12,7 @@ namespace tolok::storage {
 
 // `connection` may be null, when the engine could not even begin.
 StorageFailure make_sqlite_failure(sqlite3* connection, int result_code, const std::string& path);
+// The same where the system itself refused a file.
+StorageFailure make_system_failure(int system_error, const std::string& path);
 
 }  // namespace tolok::storage

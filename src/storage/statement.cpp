@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "base/require.h"
+#include "base/failure.h"
 
 namespace tolok::storage {
 
@@ -43,7 +43,7 @@ std::optional<std::string> Row::find_text(int column) const {
 Digest Row::digest(int column) const {
     const ByteView found = bytes(column);
     Digest digest{};
-    require(found.size() == digest.size(), "a digest column holds 32 bytes");
+    if (found.size() != digest.size()) throw TamperingFailure(problem("storage.digest_broken"));
     std::copy(found.begin(), found.end(), digest.begin());
     return digest;
 }

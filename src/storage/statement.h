@@ -40,7 +40,7 @@ public:
     std::optional<std::int64_t> find_whole(int column) const;
     std::optional<std::string> find_text(int column) const;
     std::string copy_text(int column) const { return std::string(text(column)); }
-    Digest digest(int column) const;  // 32 bytes demanded
+    Digest digest(int column) const;  // throws TamperingFailure when it has not 32 bytes
 };
 
 using OnRow = std::function<void(const Row&)>;

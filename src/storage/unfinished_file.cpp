@@ -8,22 +8,15 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 
-#include "base/failure.h"
+#include "storage/sqlite_failure.h"
 
 namespace tolok::storage {
 
 namespace {
 
-[[noreturn]] void fail(const std::string& path) {
-    const int error = errno;
-    const char* code = "storage.cannot_open";
-    if (error == ENOSPC || error == EDQUOT) code = "storage.disk_full";
-    if (error == EROFS || error == EACCES || error == EPERM) code = "storage.read_only";
-    throw StorageFailure(problem(code, {{"berkas", path}, {"sebab", std::strerror(error)}}));
-}
+[[noreturn]] void fail(const std::string& path) { throw make_system_failure(errno, path); }
 
 void sync_path(const std::string& path, int flags) {
     const int file = open(path.c_str(), flags | O_CLOEXEC);

@@ -15,6 +15,7 @@ public:
     UnfinishedFile& operator=(const UnfinishedFile&) = delete;
 
     const std::string& path() const { return path_; }
+    const std::string& target() const { return target_; }
     enum class Answer { finished, target_exists };
     // Durable under the target's name, or still unfinished.
     Answer finish();
