@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "storage/derived_check.h"
 #include "storage/migration.h"
 #include "storage/sqlite_connection.h"
 #include "storage/sqlite_transaction.h"
@@ -34,31 +35,31 @@ bool is_taken(const std::string& path) {
     return false;
 }
 
-void check_guards(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, Problems& problems) {
+// `name` is what the file is called in messages: a copy in the making is not known to anybody.
+void check_guards(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const std::string& name,
+                  Problems& problems) {
     std::set<std::string> scripts;
     connection.visit(list_triggers, {}, -1, [&](const Row& row) { scripts.insert(row.copy_text(1) + ";"); });
     for (const KnownTable& table : list_migrated_tables(connection, files))
         for (const std::string& trigger : guard_triggers(table))
             if (!scripts.contains(trigger))
-                problems.push_back(
-                    problem("storage.guard_missing", {{"berkas", connection.path()}, {"tabel", table.name}}));
+                problems.push_back(problem("storage.guard_missing", {{"berkas", name}, {"tabel", table.name}}));
 }
 
-Problems check_file(SqliteConnection& connection, const std::vector<EmbeddedFile>& files) {
-    Problems problems;
-    connection.visit(check_structure, {}, -1, [&](const Row& row) {
-        if (row.text(0) != "ok")
-            problems.push_back(
-                problem("storage.corrupt", {{"berkas", connection.path()}, {"sebab", row.copy_text(0)}}));
-    });
-    if (!problems.empty()) return problems;
+// Places where the file does not hold together; the engine stops counting at 100.
+int count_broken_places(SqliteConnection& connection) {
+    int places = 0;
+    connection.visit(check_structure, {}, -1, [&](const Row& row) { places += row.text(0) == "ok" ? 0 : 1; });
+    return places;
+}
+
+void check_rules(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const std::string& name,
+                 Problems& problems) {
     connection.visit(check_references, {}, -1, [&](const Row& row) {
-        problems.push_back(
-            problem("storage.reference_broken",
-                    {{"berkas", connection.path()}, {"tabel", row.copy_text(0)}, {"rujukan", row.copy_text(1)}}));
+        problems.push_back(problem("storage.reference_broken",
+                                   {{"berkas", name}, {"tabel", row.copy_text(0)}, {"rujukan", row.copy_text(1)}}));
     });
-    check_guards(connection, files, problems);
-    return problems;
+    check_guards(connection, files, name, problems);
 }
 
 void require_prepared(SqliteConnection& connection, const std::vector<EmbeddedFile>& files) {
@@ -66,17 +67,21 @@ void require_prepared(SqliteConnection& connection, const std::vector<EmbeddedFi
         throw StorageFailure(problem("storage.not_prepared", {{"berkas", connection.path()}}));
 }
 
-// Everything in one snapshot. A log is not read from a file whose structure is broken.
-Verification verify(SqliteConnection& connection, const std::vector<EmbeddedFile>& files) {
-    connection.run("BEGIN");
+// Everything in one snapshot. Nothing more is read from a file whose structure is broken.
+Verification verify(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const std::string& name,
+                    std::span<const DerivedTable> derived) {
+    connection.run("PRAGMA temp_store = MEMORY; BEGIN");
     require_prepared(connection, files);
     Verification verification;
-    const Problems broken = check_file(connection, files);
-    if (broken.empty()) {
+    if (const int places = count_broken_places(connection); places > 0) {
+        verification.problems.push_back(
+            problem("storage.structure_broken", {{"berkas", name}, {"jumlah", std::to_string(places)}}));
+    } else {
         SqliteReader reader(connection);
         verification = verify_log(reader);
-    } else {
-        verification.problems = broken;
+        // What is derived from records that do not fit says nothing.
+        if (verification.problems.empty()) verification.problems = check_derived(connection, derived);
+        check_rules(connection, files, name, verification.problems);
     }
     connection.run("COMMIT");
     return verification;
@@ -105,46 +110,53 @@ std::string put_aside(const std::string& target) {
 
 Problem target_exists(const std::string& target) { return problem("storage.target_exists", {{"berkas", target}}); }
 
-Verification copy_and_verify(const std::string& source, const std::string& copy,
+// What does not fit is told of `name`, what fails of the name that the copy is to have.
+Verification copy_and_verify(const std::string& source, const UnfinishedFile& copy, const std::string& name,
                              const std::vector<EmbeddedFile>& files) {
-    {
-        SqliteConnection connection(source, Access::read_write, patience_seconds);
-        require_prepared(connection, files);
-        connection.copy_to(copy);
+    try {
+        {
+            SqliteConnection connection(source, Access::read_write, patience_seconds);
+            require_prepared(connection, files);
+            connection.copy_to(copy.path());
+        }
+        SqliteConnection connection(copy.path(), Access::read_write, 0);
+        return verify(connection, files, name, {});
+    } catch (const StorageFailure& failure) {
+        Problem told = failure.problem();
+        for (Argument& argument : told.arguments)
+            if (argument.value == copy.path()) argument.value = copy.target();
+        throw StorageFailure(told);
     }
-    SqliteConnection connection(copy, Access::read_write, 0);
-    return verify(connection, files);
 }
+
+Problem is_a_folder(const std::string& path) { return problem("storage.is_a_folder", {{"berkas", path}}); }
 
 }  // namespace
 
-Problems integrity_check(const std::string& path, const std::vector<EmbeddedFile>& files) {
+Verification verify_database(const std::string& path, const std::vector<EmbeddedFile>& files,
+                             std::span<const DerivedTable> derived) {
     SqliteConnection connection(path, Access::read_write, patience_seconds);
-    require_prepared(connection, files);
-    return check_file(connection, files);
-}
-
-Verification verify_database(const std::string& path, const std::vector<EmbeddedFile>& files) {
-    SqliteConnection connection(path, Access::read_write, patience_seconds);
-    return verify(connection, files);
+    return verify(connection, files, path, derived);
 }
 
 Checked<Verification> back_up(const std::string& database, const std::string& target,
                               const std::vector<EmbeddedFile>& files) {
+    if (std::filesystem::is_directory(target)) return is_a_folder(target);
     if (is_taken(target)) return target_exists(target);
     UnfinishedFile copy(target);
-    Verification verification = copy_and_verify(database, copy.path(), files);
+    Verification verification = copy_and_verify(database, copy, target, files);
     if (copy.finish() == UnfinishedFile::Answer::target_exists) return target_exists(target);
     return verification;
 }
 
 Checked<Restored> restore(const std::string& backup, const std::string& target, ExistingTarget existing,
                           const std::vector<EmbeddedFile>& files) {
+    if (std::filesystem::is_directory(target)) return is_a_folder(target);
     const bool taken = is_taken(target);
     if (taken && existing == ExistingTarget::refuse) return target_exists(target);
     UnfinishedFile copy(target);
     Restored restored;
-    restored.verification = copy_and_verify(backup, copy.path(), files);
+    restored.verification = copy_and_verify(backup, copy, backup, files);
     if (!restored.verification.problems.empty()) return restored.verification.problems;
     if (taken) {
         if (std::filesystem::exists(target)) require_not_in_use(target);

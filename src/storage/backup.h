@@ -2,21 +2,23 @@
 // Must not delete anything but its own unfinished copy.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/embedded_file.h"
 #include "base/problem.h"
 #include "storage/audit_log.h"
+#include "storage/derived.h"
 
 namespace tolok::storage {
 
-// Structure of the file, foreign keys, and the guards of record and content tables. Empty when all is well.
+// Whether a database that is not open here (another process may be using it) is whole: structure of the file, the log
+// and everything it vouches for, foreign keys, the guards of record and content tables, and, where given, derived
+// tables, which are rebuilt aside and compared. Writes nothing.
 // Throws StorageFailure when the file cannot be opened as a database of this program.
-Problems integrity_check(const std::string& path, const std::vector<EmbeddedFile>& files);
-
-// integrity_check() and verify_log() of a database that is not open here (another process may be using it).
-Verification verify_database(const std::string& path, const std::vector<EmbeddedFile>& files);
+Verification verify_database(const std::string& path, const std::vector<EmbeddedFile>& files,
+                             std::span<const DerivedTable> derived = {});
 
 // A consistent copy while others go on writing. The copy is verified; what does not fit stands in the result, and the
 // copy is kept all the same, because it shows what the database looked like.

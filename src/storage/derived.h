@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/digest.h"
+#include "base/embedded_file.h"
 #include "base/problem.h"
 #include "storage/database.h"
 #include "storage/transaction.h"
@@ -21,6 +22,10 @@ struct DerivedTable {
     // Empties and fills the table from records.
     std::function<void(WriteTransaction&)> rebuild;
 };
+
+// storage_table and storage_column, which say what the migrations made. Before all others, which are compared by the
+// columns named there.
+std::vector<DerivedTable> list_schema_tables(const std::vector<EmbeddedFile>& files);
 
 // What a table held, whatever the order of its rows: equal digests mean equal content. Any table of the database.
 Digest table_digest(Reader& reader, std::string_view table);

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "base/require.h"
+#include "storage/derived.h"
 #include "storage/storage_statements.h"
 #include "storage/table_kind.h"
 
@@ -99,19 +100,37 @@ void copy_before_migrating(const SqliteConnection& locked, const Migration& next
     }
 }
 
-// Kinds and guards follow from all migrations applied so far, so they are made anew with each.
-void renew_guards(SqliteConnection& connection, const std::vector<Migration>& migrations, std::int64_t until) {
-    connection.execute(statements::forget_tables, {});
+std::vector<KnownTable> list_tables_until(const std::vector<Migration>& migrations, std::int64_t until) {
+    std::vector<KnownTable> tables;
     for (const Migration& migration : migrations) {
         if (migration.number > until) break;
-        for (const KnownTable& table : parse_table_kinds(migration.script)) {
-            const Parameter row[] = {table.name, table_kind_key(table.kind)};
-            connection.execute(statements::add_table, row);
-            connection.run(guard_script(table));
-        }
+        for (KnownTable& table : parse_table_kinds(migration.script)) tables.push_back(std::move(table));
     }
-    connection.execute(statements::forget_columns, {});
-    connection.execute(add_columns, {});
+    return tables;
+}
+
+template <typename Execute>
+void fill_table_list(const std::vector<KnownTable>& tables, Execute execute) {
+    execute(statements::forget_tables, Parameters{});
+    for (const KnownTable& table : tables)
+        execute(statements::add_table, Parameters{table.name, table_kind_key(table.kind)});
+}
+
+template <typename Execute>
+void fill_column_list(Execute execute) {
+    execute(statements::forget_columns, Parameters{});
+    execute(add_columns, Parameters{});
+}
+
+// Kinds and guards follow from all migrations applied so far, so they are made anew with each.
+void renew_guards(SqliteConnection& connection, const std::vector<Migration>& migrations, std::int64_t until) {
+    const std::vector<KnownTable> tables = list_tables_until(migrations, until);
+    const auto execute = [&](const Statement& statement, Parameters parameters) {
+        connection.execute(statement, {parameters.begin(), parameters.size()});
+    };
+    fill_table_list(tables, execute);
+    fill_column_list(execute);
+    for (const KnownTable& table : tables) connection.run(guard_script(table));
 }
 
 void apply(SqliteConnection& connection, const Migration& migration, const Clock& clock) {
@@ -173,12 +192,19 @@ SchemaState check_schema(SqliteConnection& connection, const std::vector<Migrati
 
 std::vector<KnownTable> list_migrated_tables(SqliteConnection& connection, const std::vector<EmbeddedFile>& files) {
     const std::vector<Applied> applied = list_applied(connection);
-    std::vector<KnownTable> tables;
-    for (const Migration& migration : list_migrations(files)) {
-        if (applied.empty() || migration.number > applied.back().number) break;
-        for (const KnownTable& table : parse_table_kinds(migration.script)) tables.push_back(table);
-    }
-    return tables;
+    if (applied.empty()) return {};
+    return list_tables_until(list_migrations(files), applied.back().number);
+}
+
+std::vector<DerivedTable> list_schema_tables(const std::vector<EmbeddedFile>& files) {
+    const auto execute_in = [](WriteTransaction& transaction) {
+        return [&transaction](const Statement& statement, Parameters parameters) {
+            transaction.execute(statement, parameters);
+        };
+    };
+    return {{"storage_table", [=, tables = list_table_kinds(files)](
+                                  WriteTransaction& transaction) { fill_table_list(tables, execute_in(transaction)); }},
+            {"storage_column", [=](WriteTransaction& transaction) { fill_column_list(execute_in(transaction)); }}};
 }
 
 void migrate(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock) {

@@ -48,6 +48,7 @@ TEST_F(Backup, never_overwrites) {
     std::ofstream(copy) << "penting";
     const auto refused = back_up(path, copy, storage_files());
     EXPECT_THAT(codes(refused.problems()), ElementsAre("storage.target_exists"));
+    EXPECT_THAT(codes(back_up(path, folder.path(), storage_files()).problems()), ElementsAre("storage.is_a_folder"));
     expect_sentences(refused.problems());
     EXPECT_EQ(read_whole(copy), "penting");
     const std::string beside = folder.file("lain.db");
@@ -65,9 +66,21 @@ TEST_F(Backup, of_a_tampered_database_is_kept_and_says_so) {
     EXPECT_TRUE(std::filesystem::exists(copy));
 }
 
+TEST_F(Backup, speaks_of_the_files_that_people_know) {
+    (void)write_note(1);
+    SqliteConnection(path, Access::read_write, 1).run("DROP TRIGGER guard_test_note_update");
+    const auto made = back_up(path, copy, storage_files());
+    ASSERT_TRUE(made.ok());
+    EXPECT_THAT(made->problems,
+                ElementsAre(problem("storage.guard_missing", {{"berkas", copy}, {"tabel", "test_note"}})));
+    EXPECT_EQ(made->leaves, 1) << "the log is read all the same";
+    const auto refused = restore(copy, folder.file("pulih.db"), ExistingTarget::refuse, storage_files());
+    EXPECT_EQ(refused.problems(), made->problems);
+}
+
 TEST_F(Backup, into_a_place_that_is_not_there_fails_and_leaves_nothing) {
     const auto code = failure_code([&] { (void)back_up(path, folder.file("tidak/ada.db"), storage_files()); });
-    EXPECT_EQ(code, "storage.cannot_open");
+    EXPECT_EQ(code, "storage.folder_missing");
     EXPECT_EQ(failure_code([&] { (void)back_up(folder.file("tidak-ada.db"), copy, storage_files()); }),
               "storage.not_found");
     EXPECT_THAT(files_in_folder(), ElementsAre("tolok.db", "tolok.db-shm", "tolok.db-wal"));
@@ -106,8 +119,14 @@ TEST_F(Backup, onto_a_full_disk_fails_and_leaves_no_half_copy) {
     const SmallDisk disk(folder.file("disk"), "size=64k");
     if (!disk.mounted()) GTEST_SKIP() << "mounting is not allowed here";
     (void)write_text(std::string(200'000, 'x'));
-    EXPECT_EQ(failure_code([&] { (void)back_up(path, folder.file("disk/cadangan.db"), storage_files()); }),
-              "storage.disk_full");
+    const std::string target = folder.file("disk/cadangan.db");
+    try {
+        (void)back_up(path, target, storage_files());
+        ADD_FAILURE() << "there is no room for it";
+    } catch (const StorageFailure& failure) {
+        EXPECT_EQ(failure.problem().code, "storage.disk_full");
+        EXPECT_THAT(failure.problem().arguments, testing::Contains(Argument{"berkas", target}));
+    }
     EXPECT_TRUE(std::filesystem::is_empty(folder.file("disk")));
 }
 
@@ -160,16 +179,16 @@ TEST_F(Backup, takes_the_place_of_a_damaged_database_and_is_not_spoiled_by_what_
 }
 
 TEST_F(Backup, a_missing_or_weakened_guard_is_found) {
-    EXPECT_THAT(codes(integrity_check(path, storage_files())), IsEmpty());
+    EXPECT_THAT(codes(verify_database(path, storage_files()).problems), IsEmpty());
     SqliteConnection connection(path, Access::read_write, 1);
     connection.run("DROP TRIGGER guard_test_note_update");
-    EXPECT_THAT(codes(integrity_check(path, storage_files())), ElementsAre("storage.guard_missing"));
+    EXPECT_THAT(codes(verify_database(path, storage_files()).problems), ElementsAre("storage.guard_missing"));
     connection.run(
         "CREATE TRIGGER guard_test_note_update BEFORE UPDATE ON test_note FOR EACH ROW WHEN 1 = 0 BEGIN SELECT "
         "RAISE(ABORT, 'test_note'); END");
     EXPECT_THAT(codes(verify_database(path, storage_files()).problems), ElementsAre("storage.guard_missing"));
     connection.run("UPDATE storage_table SET kind = 'current' WHERE name = 'test_note'");
-    EXPECT_THAT(codes(integrity_check(path, storage_files())), ElementsAre("storage.guard_missing"))
+    EXPECT_THAT(codes(verify_database(path, storage_files()).problems), ElementsAre("storage.guard_missing"))
         << "what a table is, the program knows by itself";
 }
 
@@ -185,9 +204,8 @@ TEST_F(Backup, a_damaged_page_is_found) {
         }
     }
     const std::string thrown = failure_code([&] {
-        const Problems problems = integrity_check(path, storage_files());
-        EXPECT_FALSE(problems.empty());
-        for (const Problem& one : problems) EXPECT_EQ(one.code, "storage.corrupt");
+        const Problems problems = verify_database(path, storage_files()).problems;
+        EXPECT_THAT(codes(problems), ElementsAre("storage.structure_broken"));
         expect_sentences(problems);
     });
     EXPECT_TRUE(thrown.empty() || thrown == "storage.corrupt") << thrown;
@@ -247,6 +265,19 @@ protected:
         const std::string offices[] = {std::string(office), std::string(other_office)};
         return rebuild_derived(*database, {&tally, 1}, "penguji", offices);
     }
+    // As "tolok verifikasi" finds it.
+    Problems check() {
+        std::vector<DerivedTable> all = list_schema_tables(storage_files());
+        all.push_back(tally);
+        const Problems problems = verify_database(path, storage_files(), all).problems;
+        expect_sentences(problems);
+        return problems;
+    }
+    std::string dump() {
+        std::string text;
+        database->read([&](Reader& reader) { text = format_hex(table_digest(reader, "test_tally")); });
+        return text;
+    }
 };
 
 TEST_F(Derived, tables_are_rebuilt_to_the_same_bytes_and_a_wrong_one_is_told) {
@@ -263,13 +294,40 @@ TEST_F(Derived, tables_are_rebuilt_to_the_same_bytes_and_a_wrong_one_is_told) {
         EXPECT_NE(table_digest(reader, "test_note"), second->at(0).after);
         EXPECT_THROW(table_digest(reader, "tidak_ada"), std::logic_error);
     });
+    EXPECT_THAT(check(), IsEmpty());
     tamper("UPDATE test_tally SET sum = 8 WHERE office = '35.09.31'");
+    EXPECT_THAT(check(), ElementsAre(problem("storage.derived_differs", {{"tabel", "test_tally"}})));
+    const std::string before = dump();
+    EXPECT_THAT(check(), ElementsAre(problem("storage.derived_differs", {{"tabel", "test_tally"}})));
+    EXPECT_EQ(dump(), before) << "checking changes nothing";
     const auto third = rebuild();
     EXPECT_FALSE(third->at(0).same());
     EXPECT_EQ(third->at(0).after, second->at(0).after);
     EXPECT_EQ(log_size(office), 5) << "every rebuilding is in the log of each office";
     EXPECT_EQ(log_size(other_office), 4);
     EXPECT_THAT(findings(), IsEmpty());
+}
+
+TEST_F(Derived, lists_of_tables_and_columns_are_rebuilt_from_the_migrations) {
+    (void)write_note(3);
+    (void)rebuild();
+    const std::vector<DerivedTable> lists = list_schema_tables(storage_files());
+    const auto rebuild_lists = [&] {
+        std::vector<std::string> differing;
+        const std::string offices[] = {std::string(office)};
+        const auto rebuilt = rebuild_derived(*database, lists, "penguji", offices);
+        for (const RebuiltTable& table : *rebuilt)
+            if (!table.same()) differing.push_back(table.name);
+        return differing;
+    };
+    EXPECT_THAT(rebuild_lists(), IsEmpty());
+    tamper("UPDATE storage_table SET kind = 'current' WHERE name = 'test_note'");
+    EXPECT_THAT(codes(check()), testing::Contains("storage.derived_differs"));
+    EXPECT_THAT(rebuild_lists(), ElementsAre("storage_table"));
+    tamper("DELETE FROM storage_column WHERE table_name IN ('test_tally', 'storage_column')");
+    EXPECT_THAT(check(), ElementsAre(problem("storage.derived_differs", {{"tabel", "storage_column"}})));
+    EXPECT_THAT(rebuild_lists(), ElementsAre("storage_column"));
+    EXPECT_THAT(check(), IsEmpty());
 }
 
 }  // namespace

@@ -1,0 +1,68 @@
+// A temporary table of the same name hides the real one, so that the owner's own rebuilding fills it.
+#include "storage/derived_check.h"
+
+#include <string>
+
+#include "base/require.h"
+#include "storage/sqlite_row_witness.h"
+#include "storage/sqlite_transaction.h"
+
+namespace tolok::storage {
+
+namespace {
+
+constexpr Statement find_schema{"storage.find_schema",
+                                "SELECT sql FROM main.sqlite_master WHERE type = 'table' AND name = ?1"};
+
+class NoIdentities final : public IdentitySource {
+public:
+    Id make_id() override { return refuse<Id>(); }
+    std::array<std::byte, 16> make_salt() override { return refuse<std::array<std::byte, 16>>(); }
+
+private:
+    template <typename T>
+    static T refuse() {
+        require(false, "a derived table holds nothing that is new each time");
+        return {};
+    }
+};
+
+std::string schema_of_twin(SqliteConnection& connection, const std::string& table) {
+    constexpr std::string_view create = "CREATE TABLE ";
+    std::string schema;
+    const Parameter parameters[] = {table};
+    connection.visit(find_schema, parameters, 1, [&](const Row& row) { schema = row.copy_text(0); });
+    require(schema.starts_with(create), "a derived table stands in the schema: " + table);
+    return "CREATE TEMP TABLE " + schema.substr(create.size());
+}
+
+Digest digest_of(SqliteConnection& connection, const std::string& table) {
+    SqliteReader reader(connection);
+    return table_digest(reader, table);
+}
+
+Digest digest_when_rebuilt(SqliteConnection& connection, const DerivedTable& table) {
+    connection.run(schema_of_twin(connection, table.name));
+    SqliteRowWitness witness(connection);
+    NoIdentities identities;
+    SqliteWriteTransaction transaction(connection, witness, Instant{}, identities);
+    table.rebuild(transaction);
+    const Digest digest = digest_of(connection, table.name);
+    connection.run("DROP TABLE temp." + table.name);
+    return digest;
+}
+
+}  // namespace
+
+Problems check_derived(SqliteConnection& connection, std::span<const DerivedTable> tables) {
+    Problems problems;
+    for (const DerivedTable& table : tables) {
+        const Digest found = digest_of(connection, table.name);
+        if (digest_when_rebuilt(connection, table) == found) continue;
+        problems.push_back(problem("storage.derived_differs", {{"tabel", table.name}}));
+        if (table.name == "storage_column") break;  // by which the others would be compared
+    }
+    return problems;
+}
+
+}  // namespace tolok::storage

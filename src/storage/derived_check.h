@@ -1,0 +1,17 @@
+// Whether derived tables are what their records make of them: each is rebuilt aside, and compared.
+// Must not change the database: what is made lies in the connection's temporary memory, and goes.
+#pragma once
+
+#include <span>
+
+#include "base/problem.h"
+#include "storage/derived.h"
+#include "storage/sqlite_connection.h"
+
+namespace tolok::storage {
+
+// storage.derived_differs for every table that a rebuilding would change. Called inside a snapshot of a connection whose
+// temp_store is MEMORY: the database may lie where nothing can be written.
+Problems check_derived(SqliteConnection& connection, std::span<const DerivedTable> tables);
+
+}  // namespace tolok::storage
