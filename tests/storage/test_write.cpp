@@ -213,6 +213,43 @@ TEST_F(Write, closing_finishes_what_was_accepted) {
     EXPECT_EQ(notes(), 300);
 }
 
+TEST_F(Write, a_batch_holds_at_most_64_writes) {
+    SqliteConnection beside(path, SqliteConnection::Access::read_write, 1);
+    std::vector<std::int64_t> seen;  // rows that were durable when each write was told so
+    const auto count = [&](const Database::Outcome& outcome) {
+        EXPECT_FALSE(outcome.failure);
+        const Parameter parameters[] = {office};
+        beside.visit(count_notes, parameters, 1, [&](const Row& row) { seen.push_back(row.whole(0)); });
+    };
+    std::promise<void> begun;
+    std::promise<void> go_on;
+    // The first write is a batch of its own; the others come together while it runs.
+    database->submit(
+        [&](WriteTransaction& transaction) {
+            begun.set_value();
+            go_on.get_future().wait();
+            transaction.nothing_to_do();
+            return Problems{};
+        },
+        [](const Database::Outcome&) {});
+    begun.get_future().wait();
+    for (int i = 0; i < 150; ++i)
+        database->submit(
+            [&](WriteTransaction& transaction) {
+                const std::string id = transaction.identities().make_id().text();
+                transaction.execute(add_note, {office, id, transaction.next_log_number(office), std::int64_t{1}, {}});
+                transaction.commit(entry("test.small"));
+                return Problems{};
+            },
+            count);
+    go_on.set_value();
+    close();
+    std::vector<std::int64_t> wanted(64, 64);
+    wanted.resize(128, 128);
+    wanted.resize(150, 150);
+    EXPECT_EQ(seen, wanted);
+}
+
 TEST_F(Write, a_full_queue_refuses_and_says_so) {
     close();
     DatabaseOptions options;
