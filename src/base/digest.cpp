@@ -46,15 +46,24 @@ Digest sha256(ByteView bytes) {
     return digest;
 }
 
-Digest hmac_sha256(ByteView key, ByteView message) {
-    Digest digest;
+namespace {
+
+template <std::size_t Size>
+std::array<std::byte, Size> hmac(const EVP_MD* hash, ByteView key, ByteView message) {
+    std::array<std::byte, Size> digest;
     unsigned size = 0;
     const auto* bytes = reinterpret_cast<const unsigned char*>(message.data());
-    const auto* made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes, message.size(),
+    const auto* made = HMAC(hash, key.data(), static_cast<int>(key.size()), bytes, message.size(),
                             reinterpret_cast<unsigned char*>(digest.data()), &size);
-    require(made != nullptr && size == digest.size(), "HMAC-SHA-256 has 32 bytes");
+    require(made != nullptr && size == digest.size(), "HMAC has the length of its hash");
     return digest;
 }
+
+}  // namespace
+
+Digest hmac_sha256(ByteView key, ByteView message) { return hmac<32>(EVP_sha256(), key, message); }
+
+std::array<std::byte, 20> hmac_sha1(ByteView key, ByteView message) { return hmac<20>(EVP_sha1(), key, message); }
 
 bool equal_secrets(ByteView one, ByteView other) {
     return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;

@@ -39,6 +39,8 @@ private:
 
 // RFC 2104 over SHA-256: what only a holder of `key` can make.
 Digest hmac_sha256(ByteView key, ByteView message);
+// RFC 2104 over SHA-1: only for the codes of RFC 4226, which name it.
+std::array<std::byte, 20> hmac_sha1(ByteView key, ByteView message);
 // In a time that tells nothing about where they differ.
 bool equal_secrets(ByteView one, ByteView other);
 

@@ -74,8 +74,10 @@ TEST(Digest, IsTheOneOfTheStandard) {
     }
 }
 
-// RFC 4231, test cases 2 and 6.
+// RFC 4231, test cases 2 and 6; RFC 2202, section 3, test case 2.
 TEST(Digest, KeyedFormOfPublishedCases) {
+    EXPECT_EQ(format_hex(hmac_sha1(as_bytes("Jefe"), as_bytes("what do ya want for nothing?"))),
+              "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
     EXPECT_EQ(format_hex(hmac_sha256(as_bytes("Jefe"), as_bytes("what do ya want for nothing?"))),
               "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     const std::string long_key(131, '\xaa');
