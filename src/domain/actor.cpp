@@ -34,6 +34,7 @@ constexpr std::array matrix = {
     Line{Permission::verify_typed_value, "memverifikasi_isian",        {n, n, y, y, n, n, n, n}},
     Line{Permission::erase_content, "menghapus_isi",                   {n, n, y, y, y, n, n, n}},
     Line{Permission::maintain_database, "merawat_basis_data",          {n, n, y, n, n, n, n, y}},
+    Line{Permission::manage_accounts, "mengelola_akun",                {n, n, n, n, n, n, n, y}},
 };
 
 const Line& line_of(Permission permission) {

@@ -36,6 +36,7 @@ enum class Permission {
     verify_typed_value,
     erase_content,          // propose or confirm; never both by one person
     maintain_database,      // back up, rebuild, verify
+    manage_accounts,        // add, invite, give and end roles, close
 };
 
 struct Grant {

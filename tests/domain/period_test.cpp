@@ -64,6 +64,19 @@ TEST(Permission, AKabupatenObserverReadsEveryOfficeBelowIt) {
     EXPECT_TRUE(check_permission(observer, Permission::record_survey, {"35.09.31", "", ""}));
 }
 
+TEST(Permission, AccountsAreManagedByAdminsOfTheOfficeOrAboveItOnly) {
+    for (const Role role : all_roles())
+        EXPECT_EQ(role_allows(role, Permission::manage_accounts), role == Role::admin) << role_key(role);
+    const Actor office{"p4", "Admin", {{Role::admin, "35.09.31", "", ""}}};
+    const Actor kabupaten{"p5", "Admin", {{Role::admin, "35.09", "", ""}}};
+    EXPECT_FALSE(check_permission(office, Permission::manage_accounts, {"35.09.31", "", ""}));
+    EXPECT_TRUE(check_permission(office, Permission::manage_accounts, {"35.09.30", "", ""}));
+    EXPECT_TRUE(check_permission(office, Permission::manage_accounts, {"35.09", "", ""}));
+    EXPECT_FALSE(check_permission(kabupaten, Permission::manage_accounts, {"35.09", "", ""}));
+    EXPECT_FALSE(check_permission(kabupaten, Permission::manage_accounts, {"35.09.31", "", ""}));
+    EXPECT_TRUE(check_permission(kabupaten, Permission::manage_accounts, {"35.0", "", ""}));
+}
+
 TEST(Permission, TheAdministratorOfAccountsSeesNoEvidence) {
     EXPECT_FALSE(role_allows(Role::admin, Permission::read_evidence));
     EXPECT_TRUE(role_allows(Role::admin, Permission::maintain_database));
