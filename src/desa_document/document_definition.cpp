@@ -33,6 +33,11 @@ bool same_word(std::string_view left, std::string_view right) {
     return fold_case(trim(left)) == fold_case(trim(right));
 }
 
+bool is_among(std::span<const std::string> spellings, std::string_view word) {
+    return std::any_of(spellings.begin(), spellings.end(),
+                       [&](const std::string& spelling) { return same_word(spelling, word); });
+}
+
 Date day_in_force(const Stage& stage, int year) {
     const bool fixed = stage.deadline.kind == DeadlineRule::Kind::fixed_day;
     const auto day = fixed ? Date::of(year, stage.deadline.month, stage.deadline.day) : Date::of(year, 12, 31);
@@ -45,6 +50,28 @@ bool is_replaced(std::span<const DocumentDefinition> definitions, const Document
     return std::any_of(definitions.begin(), definitions.end(), [&](const DocumentDefinition& other) {
         return other.key == one.key && other.in_force_on(day) && other.in_force_from > one.in_force_from;
     });
+}
+
+std::vector<std::string> words_of(const DocumentDefinition& definition) {
+    std::vector<std::string> words = {definition.key, definition.name, definition.full_name};
+    words.insert(words.end(), definition.other_spellings.begin(), definition.other_spellings.end());
+    return words;
+}
+
+Problems check_pair(const DocumentDefinition& one, const DocumentDefinition& two) {
+    const Place place{two.path, 1, 1};
+    if (one.key == two.key) {
+        const Date both = std::max(one.in_force_from, two.in_force_from);
+        if (!one.in_force_on(both) || !two.in_force_on(both)) return {};
+        return {problem("desa_document.definitions_meet",
+                        {{"kunci", one.key}, {"tanggal", both.format_indonesian()}, {"berkas", one.path}}, place)};
+    }
+    const auto known = words_of(one);
+    for (const std::string& word : words_of(two)) {
+        if (!is_among(known, word)) continue;
+        return {problem("desa_document.word_of_two_documents", {{"teks", word}, {"berkas", one.path}}, place)};
+    }
+    return {};
 }
 
 }  // namespace
@@ -63,6 +90,7 @@ std::optional<EventKind> find_event_kind(std::string_view key) {
 const Stage* DocumentDefinition::find_stage(std::string_view key_or_name) const {
     for (const Stage& stage : stages) {
         if (same_word(stage.key, key_or_name) || same_word(stage.name, key_or_name)) return &stage;
+        if (is_among(stage.other_spellings, key_or_name)) return &stage;
     }
     return nullptr;
 }
@@ -87,15 +115,8 @@ const ChecklistItem* DocumentDefinition::find_item(const Stage& stage, std::stri
 Problems check_document_definitions(std::span<const DocumentDefinition> definitions) {
     Problems problems;
     for (std::size_t at = 0; at < definitions.size(); ++at) {
-        for (std::size_t other = at + 1; other < definitions.size(); ++other) {
-            const DocumentDefinition& one = definitions[at];
-            const DocumentDefinition& two = definitions[other];
-            if (one.key != two.key) continue;
-            const Date both = std::max(one.in_force_from, two.in_force_from);
-            if (!one.in_force_on(both) || !two.in_force_on(both)) continue;
-            problems.push_back(
-                problem("desa_document.definitions_meet", {{"kunci", one.key}, {"tanggal", both.format_indonesian()}}));
-        }
+        for (std::size_t other = at + 1; other < definitions.size(); ++other)
+            append(problems, check_pair(definitions[at], definitions[other]));
     }
     return problems;
 }
@@ -132,9 +153,7 @@ std::optional<Obligation> find_obligation(std::span<const DocumentDefinition> de
 
 const DocumentDefinition* find_document(std::span<const DocumentDefinition> definitions, std::string_view key_or_name) {
     for (const DocumentDefinition& definition : definitions) {
-        for (const std::string* word : {&definition.key, &definition.name, &definition.full_name}) {
-            if (same_word(*word, key_or_name)) return &definition;
-        }
+        if (is_among(words_of(definition), key_or_name)) return &definition;
     }
     return nullptr;
 }

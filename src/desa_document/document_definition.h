@@ -44,14 +44,10 @@ struct DeadlineRule {
 enum class JudgedDate { submission, enactment };
 enum class Evaluator { camat_by_delegation, kabupaten };
 
-struct LegalBasis {
-    Citation citation;
-    bool confirmed = false;  // this very passage was read; otherwise it is never printed as law
-};
-
 struct Stage {
     std::string key;
     std::string name;
+    std::vector<std::string> other_spellings;  // accepted by imports
     std::string source_of_funds;
     int budget_year_offset = 0;  // budget year of the document minus the year in which it is judged
     DeadlineRule deadline;
@@ -74,16 +70,19 @@ struct ChecklistItem {
 };
 
 struct DocumentDefinition {
+    std::string path;
     std::string key;  // "apbdes"; several files may hold one key, with days in force that do not meet
     std::string name;
     std::string full_name;
-    std::string section;  // key of the section responsible, or ""
+    std::vector<std::string> other_spellings;  // accepted by imports
+    std::string section;                       // key of the section responsible, or ""
     Date in_force_from;
     std::optional<Date> in_force_until;
     std::vector<Stage> stages;
     std::vector<ChecklistItem> checklist;
     std::string version;  // of the text it was read from: the first 16 hexadecimal digits of its digest
 
+    // By key, name or another spelling; letters folded.
     const Stage* find_stage(std::string_view key_or_name) const;
     std::vector<const ChecklistItem*> list_items(const Stage& stage) const;
     // By key or printed number; only those of the stage.
@@ -94,7 +93,7 @@ struct DocumentDefinition {
 // All problems at once, with line numbers; unknown keys are problems.
 Checked<DocumentDefinition> parse_document_definition(std::string_view toml, const std::string& source);
 
-// Two definitions of one key that are in force on the same day.
+// Two definitions of one key that are in force on the same day, and a word by which an import would find two documents.
 Problems check_document_definitions(std::span<const DocumentDefinition> definitions);
 
 // One document that every desa of an office owes in a year.
@@ -118,7 +117,7 @@ std::vector<Obligation> list_obligations(std::span<const DocumentDefinition> def
 std::optional<Obligation> find_obligation(std::span<const DocumentDefinition> definitions, std::string_view document,
                                           std::string_view stage, int budget_year);
 
-// By key, name or full name; letters folded. Of several files of one key the first.
+// By key, name, full name or another spelling; letters folded. Of several files of one key the first.
 const DocumentDefinition* find_document(std::span<const DocumentDefinition> definitions, std::string_view key_or_name);
 
 std::string_view evaluator_label(Evaluator evaluator);

@@ -91,21 +91,11 @@ DeadlineRule read_deadline(const TomlTable& stage, Problems& problems) {
     return rule;
 }
 
-std::vector<LegalBasis> read_legal_basis(const TomlTable& table, Problems& problems) {
-    std::vector<LegalBasis> all;
-    for (const TomlTable& one : table.find_tables("dasar_hukum", problems)) {
-        LegalBasis basis;
-        basis.citation = {one.text("peraturan", problems), one.find_text("bagian", problems).value_or("")};
-        basis.confirmed = one.find_truth("dikonfirmasi", problems).value_or(false);
-        all.push_back(std::move(basis));
-    }
-    return all;
-}
-
 Stage read_stage(const TomlTable& table, Problems& problems) {
     Stage stage;
     stage.key = table.text("kunci", problems);
     stage.name = table.text("nama", problems);
+    stage.other_spellings = table.find_texts("ejaan_lain", problems);
     stage.source_of_funds = table.find_text("sumber_dana", problems).value_or("");
     const std::int64_t offset = table.whole("tahun_anggaran", problems);
     if (offset < -5 || offset > 5) {
@@ -124,7 +114,7 @@ Stage read_stage(const TomlTable& table, Problems& problems) {
     stage.repair_days = read_days(table, "hari_perbaikan", 0, problems);
     stage.repair_day_kind = read_word<DayKind>(
         table, "jenis_hari_perbaikan", {{"kerja", DayKind::working}, {"kalender", DayKind::calendar}}, problems);
-    stage.legal_basis = read_legal_basis(table, problems);
+    stage.legal_basis = parse_legal_basis(table, problems);
     return stage;
 }
 
@@ -135,7 +125,7 @@ ChecklistItem read_item(const TomlTable& table, const DocumentDefinition& defini
     item.group = table.find_text("kelompok", problems).value_or("");
     item.text = table.text("teks", problems);
     item.stages = table.find_texts("tahap", problems);
-    item.legal_basis = read_legal_basis(table, problems);
+    item.legal_basis = parse_legal_basis(table, problems);
     item.confirmed = table.find_truth("dikonfirmasi", problems).value_or(false);
     for (const std::string& stage : item.stages) {
         const bool known = std::any_of(definition.stages.begin(), definition.stages.end(),
@@ -159,11 +149,31 @@ private:
     std::set<std::string> seen_;
 };
 
+// An import finds a stage by any of its words, so no word may mean two stages.
+class StageWords {
+public:
+    void add(const Stage& stage, const TomlTable& table, Problems& problems) {
+        std::set<std::string> own = {fold_case(trim(stage.key)), fold_case(trim(stage.name))};
+        for (const std::string& spelling : stage.other_spellings) own.insert(fold_case(trim(spelling)));
+        if (!keys_.insert(stage.key).second) return;  // told as a key that stands twice
+        for (const std::string& word : own) {
+            if (word.empty() || seen_.insert(word).second) continue;
+            problems.push_back(problem("desa_document.word_of_two_stages", {{"teks", word}}, table.place()));
+        }
+    }
+
+private:
+    std::set<std::string> keys_;
+    std::set<std::string> seen_;
+};
+
 void read_lists(const TomlTable& root, DocumentDefinition& definition, Problems& problems) {
     Once stages;
+    StageWords words;
     for (const TomlTable& table : root.find_tables("tahap", problems)) {
         definition.stages.push_back(read_stage(table, problems));
         stages.add(definition.stages.back().key, table, problems);
+        words.add(definition.stages.back(), table, problems);
     }
     if (definition.stages.empty())
         problems.push_back(problem("desa_document.no_stage", {{"kunci", definition.key}}, root.place()));
@@ -186,9 +196,11 @@ Checked<DocumentDefinition> parse_document_definition(std::string_view toml, con
     if (!root) return root.problems();
     Problems problems;
     DocumentDefinition definition;
+    definition.path = source;
     definition.key = root->text("kunci", problems);
     definition.name = root->text("nama", problems);
     definition.full_name = root->find_text("nama_lengkap", problems).value_or(definition.name);
+    definition.other_spellings = root->find_texts("ejaan_lain", problems);
     definition.section = root->find_text("seksi", problems).value_or("");
     definition.in_force_from = root->date("berlaku_mulai", problems);
     definition.in_force_until = root->find_date("berlaku_sampai", problems);

@@ -1,4 +1,4 @@
-// Reads the list of regulations.
+// Reads the list of regulations, and what definitions cite from it.
 #include "domain/citation.h"
 
 #include <set>
@@ -6,6 +6,16 @@
 #include "base/toml.h"
 
 namespace tolok {
+
+std::vector<LegalBasis> parse_legal_basis(const TomlTable& table, Problems& problems) {
+    std::vector<LegalBasis> all;
+    for (const TomlTable& written : table.find_tables("dasar_hukum", problems)) {
+        all.push_back({{written.text("peraturan", problems), written.find_text("bagian", problems).value_or("")},
+                       written.find_truth("dikonfirmasi", problems).value_or(false),
+                       written.place()});
+    }
+    return all;
+}
 
 Checked<std::vector<Regulation>> parse_regulations(std::string_view toml, const std::string& source) {
     const auto root = TomlTable::parse(toml, source);

@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/number.h"
+#include "domain/citation.h"
 #include "domain/period.h"
 #include "domain/value.h"
 
@@ -23,20 +24,21 @@ enum class MeasureType { number, text, date, truth };
 struct ArgumentDeclaration {
     std::string name;
     bool demanded = false;
-    bool list = false;          // may name several values: ['apbdes', 'spj']
-    bool filter = false;        // narrows what is counted; left out means everything
-    std::string vocabulary;     // name of the word list its values must stand in ("bidang", "unsur", "dokumen"); "" = any text
+    bool list = false;    // may name several values: ['apbdes', 'spj']
+    bool filter = false;  // narrows what is counted; left out means everything
+    std::string
+        vocabulary;  // name of the word list its values must stand in ("bidang", "unsur", "dokumen"); "" = any text
 };
 
 // What a measure counts and of which measure it is a part: the ground of the part rule.
 struct MeasureDeclaration {
-    std::string name;           // "rekomendasi.ditindaklanjuti"
-    std::string label;          // words for people; {bidang} stands for an argument's label
+    std::string name;   // "rekomendasi.ditindaklanjuti"
+    std::string label;  // words for people; {bidang} stands for an argument's label
     MeasureType type = MeasureType::number;
-    Unit unit;                  // what is counted: "rekomendasi", "desa"
-    std::string part_of;        // name of the measure whose objects contain these; "" when it is a whole
+    Unit unit;            // what is counted: "rekomendasi", "desa"
+    std::string part_of;  // name of the measure whose objects contain these; "" when it is a whole
     std::vector<ArgumentDeclaration> arguments;
-    std::string help;           // one sentence: what it counts, from which register
+    std::string help;  // one sentence: what it counts, from which register
 };
 
 struct MeasureArgument {
@@ -61,13 +63,13 @@ using MeasureContent = std::variant<Number, std::string, Date, bool>;
 struct MeasureValue {
     State state = State::no_data;
     Completeness completeness = Completeness::complete;
-    MeasureContent content;     // meaningful only when state is present
+    MeasureContent content;  // meaningful only when state is present
     std::vector<Note> notes;
 };
 
 // An office as it was known when its log had `log_size` leaves.
 struct OfficeScope {
-    std::string office;         // Kemendagri code
+    std::string office;  // Kemendagri code
     std::int64_t log_size = 0;
     bool operator==(const OfficeScope&) const = default;
 };
@@ -81,7 +83,7 @@ struct OfficeGroup {
 struct EvidenceReference {
     Digest digest{};
     std::string file_name;
-    std::int64_t size = 0;      // bytes
+    std::int64_t size = 0;  // bytes
 };
 
 // One object a measure looked at, and why it counts or does not.
@@ -92,7 +94,7 @@ struct MeasureRow {
     bool counted_below = false;  // counted by the whole it is a part of
     std::vector<Note> reasons;   // for people, one per condition
     std::vector<EvidenceReference> evidence;
-    std::string link;            // address of its page, below "/"
+    std::string link;  // address of its page, below "/"
 };
 
 // Offered by every evidence module, bound to one read transaction.
@@ -107,6 +109,8 @@ public:
     virtual std::vector<MeasureRow> rows(const MeasureRequest& request, const OfficeScope& office) const = 0;
     // What is still unknown or not entered, in words: "Desa Cumedak: SPJ semester I belum dinilai".
     virtual std::vector<Note> missing(const MeasureRequest& request, const OfficeScope& office) const = 0;
+    // Passages that the register's own rules for this measure rest on, beside those the indicator names.
+    virtual std::vector<LegalBasis> basis(const MeasureRequest&, const OfficeScope&) const { return {}; }
 };
 
 }  // namespace tolok

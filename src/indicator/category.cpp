@@ -107,7 +107,7 @@ Checked<CategoryTable> parse_category(std::string_view toml, const std::string& 
         static_cast<int>(std::clamp<std::int64_t>(root->find_whole("desimal", problems).value_or(2), 0, 10));
     table.source = root->text("sumber", problems);
     table.note = root->find_text("catatan", problems).value_or("");
-    table.basis = parse_basis(*root, problems);
+    table.basis = parse_legal_basis(*root, problems);
     std::vector<WrittenClass> classes;
     for (const TomlTable& each : root->find_tables("kelas", problems)) {
         classes.push_back({each.text("nama", problems), each.find_number("dari", problems),

@@ -186,7 +186,7 @@ Checked<IndicatorDefinition> parse_indicator(std::string_view toml, const std::s
     definition.source = root->text("sumber_data", problems);
     definition.quality = root->text("mutu_data", problems);
     definition.notes = parse_notes(*root, "catatan_rumus", problems);
-    definition.basis = parse_basis(*root, problems);
+    definition.basis = parse_legal_basis(*root, problems);
     definition.cases = parse_worked_cases(*root, problems);
     if (definition.cases.empty() && !root->has("contoh")) {
         problems.push_back(problem("indicator.without_case", {}, root->place()));

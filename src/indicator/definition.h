@@ -28,13 +28,6 @@ struct FormulaNote {
     std::string settled_by;  // who decided, or that the decision is still awaited
 };
 
-// A passage of a regulation, and whether that passage was read; what was not read is never printed as law.
-struct LegalBasis {
-    Citation citation;
-    bool confirmed = false;
-    Place place;
-};
-
 // How quarters become "s.d. triwulan n"; every measure is asked from 1 January to the cut-off.
 enum class QuarterRule { cumulative, last_position, pooled };
 // How offices become a group. Adding measures is the rule; averaging values must be declared by name.

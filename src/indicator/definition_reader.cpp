@@ -38,16 +38,6 @@ std::vector<FormulaNote> parse_notes(const TomlTable& table, std::string_view ke
     return notes;
 }
 
-std::vector<LegalBasis> parse_basis(const TomlTable& table, Problems& problems) {
-    std::vector<LegalBasis> basis;
-    for (const TomlTable& written : table.find_tables("dasar_hukum", problems)) {
-        basis.push_back({{written.text("peraturan", problems), written.find_text("bagian", problems).value_or("")},
-                         written.find_truth("dikonfirmasi", problems).value_or(false),
-                         written.place()});
-    }
-    return basis;
-}
-
 FormulaText parse_formula(const TomlTable& table, std::string_view key, const std::string& source, Problems& problems) {
     const std::string text = table.text(key, problems);
     FormulaText result;

@@ -34,8 +34,6 @@ T parse_word(const TomlTable& table, std::string_view key, const std::vector<std
 }
 
 std::vector<FormulaNote> parse_notes(const TomlTable& table, std::string_view key, Problems& problems);
-// [[dasar_hukum]] with peraturan, bagian, dikonfirmasi.
-std::vector<LegalBasis> parse_basis(const TomlTable& table, Problems& problems);
 
 // The formula of a demanded key; syntax problems are added with their place in the file.
 FormulaText parse_formula(const TomlTable& table, std::string_view key, const std::string& source, Problems& problems);
