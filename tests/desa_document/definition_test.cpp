@@ -86,15 +86,26 @@ TEST(DeliveredDefinitions, CiteOnlyRegulationsThatAreListedAndConfirmOnlyWhatWas
     EXPECT_GT(confirmed, 5);
 }
 
-TEST(DeliveredDefinitions, CalendarsSayThatTheyAreNotComplete) {
+// Fifteen national holidays and one day of joint leave in 2021, sixteen and four in 2022.
+TEST(DeliveredDefinitions, CalendarsHoldTheDaysOfTheJointDecrees) {
+    WorkCalendar calendar;
+    std::vector<std::string> counts;
     for (int year : {2021, 2022}) {
-        const auto read =
+        auto read =
             parse_calendar(read_project_file("definitions/calendars/" + std::to_string(year) + ".toml"), "kalender");
         ASSERT_TRUE(read.ok());
         EXPECT_EQ(read->year, year);
-        EXPECT_FALSE(read->confirmed);
-        EXPECT_EQ(read->holidays.size(), 5U);
+        EXPECT_TRUE(read->confirmed);
+        const auto leave = std::count_if(read->holidays.begin(), read->holidays.end(),
+                                         [](const Holiday& day) { return day.kind == HolidayKind::joint_leave; });
+        counts.push_back(std::to_string(read->holidays.size()) + " " + std::to_string(leave));
+        calendar.add(std::move(read.value()));
     }
+    EXPECT_THAT(counts, ElementsAre("16 1", "20 4"));
+    for (const char* moved : {"2021-08-11", "2021-10-20", "2021-05-12", "2022-04-29", "2022-05-06"})
+        EXPECT_FALSE(calendar.is_working_day(day(moved))) << moved;
+    for (const char* ordinary : {"2021-08-10", "2021-10-19", "2021-12-24", "2021-05-17", "2022-05-09"})
+        EXPECT_TRUE(calendar.is_working_day(day(ordinary))) << ordinary;
 }
 
 TEST(Definitions, OfOneKeyMayNotMeet) {
@@ -104,12 +115,22 @@ TEST(Definitions, OfOneKeyMayNotMeet) {
     const std::vector<DocumentDefinition> meeting = {old_one, new_one};
     ASSERT_EQ(check_document_definitions(meeting).size(), 1U);
     EXPECT_EQ(check_document_definitions(meeting).front().code, "desa_document.definitions_meet");
+    EXPECT_EQ(check_document_definitions(meeting).front().place, (Place{"spj", 1, 1}));
     // Until somebody ends the old one, the new one goes before it.
     const auto obligations = list_obligations(meeting, {}, 2022);
     ASSERT_EQ(obligations.size(), 2U);
     EXPECT_EQ(obligations.front().definition, &meeting[1]);
     old_one.in_force_until = day("2021-12-31");
     EXPECT_THAT(check_document_definitions(std::vector<DocumentDefinition>{old_one, new_one}), IsEmpty());
+}
+
+TEST(Definitions, OfTwoDocumentsShareNoWord) {
+    std::vector<DocumentDefinition> both = {read_delivered("apbdes"), read_delivered("spj")};
+    both[1].other_spellings.push_back("APB desa");
+    const Problems problems = check_document_definitions(both);
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems.front().code, "desa_document.word_of_two_documents");
+    EXPECT_EQ(problems.front().place.source, "spj");
 }
 
 TEST(Definitions, FindTheObligationOfADocument) {
