@@ -163,6 +163,13 @@ public:
         return notes;
     }
 
+    std::vector<LegalBasis> basis(const MeasureRequest& request, const OfficeScope& scope) const override {
+        if (request.name == all_desa) return {};
+        const storage::Scope asked{scope.office, scope.log_size};
+        const OfficeRules rules = load_office_rules(reader_, std::span(&asked, 1))[scope.office];
+        return list_basis(list_obligations(rules.documents, request.values_of(document_argument), request.until.year));
+    }
+
 private:
     // Offices asked for with two log sizes are read in two rounds; normally there is one.
     KnownOffices load(std::span<const MeasureRequest> requests, std::span<const OfficeGroup> groups,

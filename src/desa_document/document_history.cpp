@@ -33,6 +33,7 @@ void add_submission(DocumentHistory& history, const Event& event) {
     Version version;
     version.number = event.version;
     version.received_on = happened_on(event);
+    version.agenda_number = event.number;
     version.contents = event.contents.value_or(Contents::incomplete);
     version.recorded_by = event.recorded_by;
     history.versions.push_back(std::move(version));

@@ -61,6 +61,7 @@ struct Event {
 struct Version {
     int number = 0;
     Date received_on;
+    std::string agenda_number;
     Contents contents = Contents::incomplete;
     std::string recorded_by;
     std::optional<Date> sent_back_on;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <climits>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 
@@ -48,7 +49,10 @@ std::vector<Argument> deadline_rule(const Stage& stage) {
 }
 
 Note explain_time(const StageVerdict& stage) {
-    std::vector<Argument> more = {{"tindakan", std::string(act_of(stage))}, {"tanggal", written(stage.judged_date)}};
+    std::vector<Argument> more = {
+        {"tindakan", std::string(act_of(stage))},
+        {"tanggal", written(stage.judged_date)},
+        {"nomor", stage.judged_number.empty() ? "tanpa nomor" : "nomor " + stage.judged_number}};
     const auto say = [&](std::string code) {
         return condition_note(std::move(code), stage, Aspect::on_time, std::move(more));
     };
@@ -81,7 +85,7 @@ std::string wrong_items(const StageVerdict& stage) {
     }
     std::vector<std::string> ordered;
     for (auto& [number, text] : texts) ordered.push_back(std::move(text));
-    return ordered.empty() ? "butirnya tidak disebut" : join(ordered, "; ");
+    return ordered.empty() ? "tidak disebutkan" : join(ordered, "; ");
 }
 
 std::string right_code(RightReason reason) {
@@ -195,12 +199,12 @@ void explain_deadline(const StageVerdict& stage, std::vector<Note>& notes) {
 }
 
 std::string ordinary_rule(const Obligation& obligation) {
-    const Stage& stage = *obligation.stage;
-    if (stage.deadline.kind == DeadlineRule::Kind::fixed_day) {
-        return Date::of(obligation.year, stage.deadline.month, stage.deadline.day)->format_indonesian();
-    }
-    return std::to_string(stage.deadline.days) + " " + std::string(day_kind_label(stage.deadline.day_kind)) +
-           " setelah " + std::string(event_label(stage.deadline.after));
+    const DeadlineRule& rule = obligation.stage->deadline;
+    std::string text = std::to_string(rule.days) + " " + std::string(day_kind_label(rule.day_kind)) + " setelah " +
+                       std::string(event_label(rule.after));
+    if (rule.kind == DeadlineRule::Kind::fixed_day)
+        text = Date::of(obligation.year, rule.month, rule.day)->format_indonesian();
+    return text + (rule.confirmed ? "" : " (belum dikonfirmasi)");
 }
 
 // "+1", "0", "-1": officials compare offices by it.
@@ -265,11 +269,30 @@ std::vector<Note> explain_obligations(std::span<const Obligation> obligations) {
         arguments.push_back({"selisih", signed_text(obligation.stage->budget_year_offset)});
         arguments.push_back({"tahun", std::to_string(obligation.year)});
         arguments.push_back({"batas", ordinary_rule(obligation)});
-        arguments.push_back({"sumber_dana", obligation.stage->source_of_funds});
+        const std::string& funds = obligation.stage->source_of_funds;
+        arguments.push_back({"sumber_dana", funds.empty() ? "" : ", " + funds});
         arguments.push_back({"penilai", std::string(evaluator_label(obligation.stage->evaluator))});
         notes.push_back(problem("desa_document.obligation", std::move(arguments)));
     }
     return notes;
+}
+
+std::vector<LegalBasis> list_basis(std::span<const Obligation> obligations) {
+    std::vector<LegalBasis> all;
+    const auto add = [&](const std::vector<LegalBasis>& cited, const std::string& about) {
+        for (LegalBasis basis : cited) {
+            basis.citation.passage += " (" + about + ")";
+            all.push_back(std::move(basis));
+        }
+    };
+    std::set<const ChecklistItem*> cited;
+    for (const Obligation& obligation : obligations) {
+        add(obligation.stage->legal_basis, obligation.stage->name);
+        for (const ChecklistItem* item : obligation.definition->list_items(*obligation.stage)) {
+            if (cited.insert(item).second) add(item->legal_basis, "butir " + std::to_string(item->number));
+        }
+    }
+    return all;
 }
 
 std::vector<Note> explain_calendars(std::span<const DesaVerdict> verdicts, const WorkCalendar& calendar) {

@@ -27,6 +27,9 @@ std::vector<Note> explain_missing(const DesaToExplain& desa, std::span<const Asp
 // Each document that is judged in the year: budget year and its offset, ordinary deadline, who evaluates.
 std::vector<Note> explain_obligations(std::span<const Obligation> obligations);
 
+// Passages that stages and checklist items rest on; each says which stage or item.
+std::vector<LegalBasis> list_basis(std::span<const Obligation> obligations);
+
 // Years whose working days were counted without a calendar, or with one that nobody confirmed.
 std::vector<Note> explain_calendars(std::span<const DesaVerdict> verdicts, const WorkCalendar& calendar);
 

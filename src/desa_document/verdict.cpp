@@ -148,9 +148,10 @@ StageVerdict judge_stage(const Obligation& obligation, const DocumentHistory& hi
     // 2. On time, and whether it was handed in at all.
     if (obligation.stage->judged_date == JudgedDate::submission) {
         verdict.judged_date = verdict.first_complete_on;
+        if (verdict.first_complete_on) verdict.judged_number = history.first_complete()->agenda_number;
     } else if (history.enacted_on && *history.enacted_on <= cut_off) {
         verdict.judged_date = history.enacted_on;
-        verdict.enacted_number = history.enacted_number;
+        verdict.judged_number = history.enacted_number;
     }
     verdict.handed_in = verdict.first_complete_on ? Outcome::yes : verdict.due ? Outcome::no : Outcome::not_yet_due;
     verdict.on_time = judge_time(verdict);

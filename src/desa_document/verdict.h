@@ -45,8 +45,8 @@ struct StageVerdict {
     Outcome right = Outcome::not_yet_due;
     RightReason right_reason = RightReason::not_handed_in;
     std::optional<Date> first_complete_on;
-    std::optional<Date> judged_date;  // compared with the deadline: first complete submission, or enactment
-    std::string enacted_number;
+    std::optional<Date> judged_date;         // compared with the deadline: first complete submission, or enactment
+    std::string judged_number;               // agenda number, or number of the Perdes; "" when not recorded
     int versions = 0;                        // received by the cut-off
     int returns = 0;                         // of those versions
     std::optional<Version> counted_version;  // the last one repaired within the days allowed

@@ -49,11 +49,39 @@ TEST_F(Measures, FirstQuarterIsTheValueOfWhatWasDueAndPartial) {
 TEST_F(Measures, TheBudgetYearAndItsOffsetAreSaidBesideTheValue) {
     ASSERT_TRUE(database_.import(complete_register()).ok());
     const auto texts = texts_of(database_.value(counted, year_end).notes);
-    EXPECT_THAT(texts, Contains("APBDes, penetapan Peraturan Desa tentang APBDes: dalam tahun 2021 dinilai tahun "
-                                "anggaran 2022 (+1), semua sumber dana, "
-                                "batas 31 Desember 2021, dievaluasi oleh camat (pendelegasian bupati)."));
+    EXPECT_THAT(texts,
+                Contains("APBDes, penetapan Peraturan Desa tentang APBDes: dalam tahun 2021 dinilai tahun "
+                         "anggaran 2022 (+1), semua sumber dana, "
+                         "batas 31 Desember 2021 (belum dikonfirmasi), dievaluasi oleh camat (pendelegasian bupati)."));
     EXPECT_THAT(texts, Contains(HasSubstr("LPJ realisasi APBDes: dalam tahun 2021 dinilai tahun anggaran 2020 (-1)")));
+    EXPECT_THAT(texts, Contains(HasSubstr("semua sumber dana, batas 31 Maret 2021, dievaluasi")));
+    EXPECT_THAT(texts, Not(Contains(HasSubstr("Kalender"))));
+}
+
+TEST_F(Measures, ACalendarThatNobodyConfirmedOrThatIsNotThereIsSaid) {
+    database_.adopt(sumberjambe, "kalender", "2021", "tahun = 2021\ndikonfirmasi = false\n");
+    database_.adopt(sumberjambe, "kalender", "2022", "tahun = 2023\ndikonfirmasi = true\n");
+    ASSERT_TRUE(
+        database_.import("desa,dokumen,tahun_anggaran,tanggal_terima,lengkap\nPlerean,apbdes,2022,15/12/2021,ya\n")
+            .ok());
+    const auto texts = texts_of(database_.value(counted, year_end).notes);
     EXPECT_THAT(texts, Contains(HasSubstr("Kalender hari kerja tahun 2021 belum dikonfirmasi")));
+    EXPECT_THAT(texts, Contains(HasSubstr("Kalender hari kerja tahun 2022 belum ada")));
+}
+
+TEST_F(Measures, ThePassagesThatStagesRestOnAreGivenAndSayWhatWasRead) {
+    std::map<std::string, bool> found;
+    for (const LegalBasis& basis : database_.basis(counted, year_end, {"spj"}))
+        found[basis.citation.regulation + " " + basis.citation.passage] = basis.confirmed;
+    EXPECT_TRUE(found.at("permendagri-20-2018 Pasal 70 (LPJ realisasi APBDes)"));
+    EXPECT_TRUE(found.at("permendagri-20-2018 Pasal 68 (laporan semester I)"));
+    EXPECT_TRUE(found.at("permendagri-20-2018 Pasal 68 (butir 21)"));
+    EXPECT_FALSE(found.contains("permendagri-20-2018 Pasal 38 (penetapan Peraturan Desa tentang APBDes)"));
+    found.clear();
+    for (const LegalBasis& basis : database_.basis(counted, year_end, {"apbdes"}))
+        found[basis.citation.passage] = basis.confirmed;
+    EXPECT_FALSE(found.at("Pasal 38 (penetapan Peraturan Desa tentang APBDes)"));
+    EXPECT_THAT(database_.basis("desa.semua", year_end, {}), IsEmpty());
 }
 
 TEST_F(Measures, AnUnusedRegisterIsNoDataRatherThanZero) {
@@ -150,13 +178,13 @@ TEST_F(Measures, RowsShowEveryConditionOfEveryStageWithEvidence) {
     EXPECT_FALSE(rows[0].counted_above);
     EXPECT_TRUE(rows[0].counted_below);
     const auto texts = texts_of(rows[0].reasons);
-    EXPECT_THAT(texts, Contains("SPJ, LPJ realisasi APBDes tahun anggaran 2020: tepat waktu, diserahkan lengkap 15 "
-                                "Maret 2021 (batas 31 Maret 2021)."));
+    EXPECT_THAT(texts, Contains("LPJ realisasi APBDes tahun anggaran 2020: tepat waktu, diserahkan lengkap 15 "
+                                "Maret 2021, tanpa nomor (batas 31 Maret 2021)."));
     EXPECT_THAT(
         texts,
         Contains(
-            "SPJ, LPJ realisasi APBDes tahun anggaran 2020: tidak benar menurut pemeriksaan 25 Maret 2021 atas versi "
-            "1: "
+            "LPJ realisasi APBDes tahun anggaran 2020: tidak benar menurut pemeriksaan 25 Maret 2021 atas versi "
+            "1; dikembalikan 0 kali. Yang tidak benar: "
             "24 Pajak dipungut dan disetor; 25 Buku kas sama dengan rekening bank dan laporan realisasi anggaran."));
     EXPECT_EQ(texts.size(), 4U + 6U);  // four conditions; two of each of three stages
     ASSERT_EQ(rows[0].evidence.size(), 2U);

@@ -116,6 +116,16 @@ std::vector<Note> OfficeDatabase::missing(const std::string& measure, Period unt
     return notes;
 }
 
+std::vector<LegalBasis> OfficeDatabase::basis(const std::string& measure, Period until,
+                                              const std::vector<std::string>& documents) {
+    const OfficeScope scope{sumberjambe, log_size(sumberjambe)};
+    std::vector<LegalBasis> basis;
+    database_->read([&](storage::Reader& reader) {
+        basis = make_desa_document_measures(reader)->basis(make_request(measure, until, documents), scope);
+    });
+    return basis;
+}
+
 ImportRequest OfficeDatabase::request(const std::string& office) const {
     ImportRequest request;
     request.office = office;

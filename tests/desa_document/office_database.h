@@ -16,7 +16,7 @@
 namespace tolok::desa_document::test {
 
 inline constexpr const char* sumberjambe = "35.09.31";
-inline constexpr const char* kaliwates = "35.09.19";  // three kelurahan more, and no desa
+inline constexpr const char* kaliwates = "35.09.19";  // seven kelurahan, and no desa
 inline constexpr const char* kalisat = "35.09.27";
 
 // A person named so, with one role in an office; an operator of a desa is bound to it.
@@ -51,6 +51,7 @@ public:
                        const std::vector<std::string>& documents = {"apbdes", "spj"}, std::int64_t log_size = -1);
     std::vector<MeasureRow> rows(const std::string& measure, Period until, std::int64_t log_size = -1);
     std::vector<Note> missing(const std::string& measure, Period until);
+    std::vector<LegalBasis> basis(const std::string& measure, Period until, const std::vector<std::string>& documents);
 
     // The office's register, handed in by "Operator", recorded by "Siti", examined by "Budi".
     Checked<ImportReport> import(const std::string& csv, const std::string& office = sumberjambe);

@@ -1,9 +1,12 @@
 // The verdicts of the text cases, and the decision table of all four conditions.
 #include "desa_document/verdict.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "desa_document/explanation.h"
+#include "desa_document/office_database.h"
 #include "desa_document/register_case.h"
 #include "domain/period.h"
 
@@ -96,6 +99,13 @@ void expect_line(const TextCase& one, const JudgedCase& judged, const std::strin
     }
 }
 
+// "Plerean LPJ realisasi APBDes tahun anggaran 2020: …": a sentence that explains the desa.
+void expect_sentence(const TextCase& one, const JudgedCase& judged, const std::string& line) {
+    const std::string desa = words_of(line).at(0);
+    const auto sentences = texts_of(explain_desa(judged.of(desa), both));
+    EXPECT_THAT(sentences, testing::Contains(line.substr(desa.size() + 1))) << one.where();
+}
+
 class VerdictCases : public testing::TestWithParam<const char*> {};
 
 TEST_P(VerdictCases, AreJudgedAsWritten) {
@@ -103,6 +113,7 @@ TEST_P(VerdictCases, AreJudgedAsWritten) {
         const JudgedCase judged = judge(one);
         EXPECT_FALSE(one.lines("hasil").empty()) << one.where();
         for (const std::string& line : one.lines("hasil")) expect_line(one, judged, line);
+        for (const std::string& line : one.lines("kalimat")) expect_sentence(one, judged, line);
     }
 }
 
