@@ -1,0 +1,96 @@
+// Finding, renewing and ending sessions.
+#include "account/account_service_session.h"
+
+#include <algorithm>
+
+#include "account/account_service_part.h"
+#include "account/account_session_store.h"
+#include "storage/person.h"
+
+namespace tolok::account {
+
+using storage::Reader;
+using storage::WriteTransaction;
+
+namespace {
+
+std::optional<SignedInRow> find_alive(Reader& reader, std::string_view key, SessionStanding standing, Instant now) {
+    const auto digest = key_digest(key);
+    if (!digest) return std::nullopt;
+    auto found = find_session_row(reader, *digest);
+    if (!found || found->session.times.standing != standing || !is_alive(found->session.times, now))
+        return std::nullopt;
+    return found;
+}
+
+}  // namespace
+
+std::optional<ActiveSession> find_session(Reader& reader, std::string_view key, Instant now) {
+    const auto found = find_alive(reader, key, SessionStanding::open, now);
+    if (!found) return std::nullopt;
+    ActiveSession active;
+    active.office = found->session.office;
+    active.account = found->session.account;
+    active.session = found->session.id;
+    active.sign_in_name = found->sign_in_name;
+    active.actor.person = found->person;
+    active.actor.name = storage::person_name(reader, active.office, found->person);
+    for (const RoleGrant& each : found->grants) {
+        if (is_in_force(each, now)) active.actor.grants.push_back(each.grant);
+    }
+    active.renewal_due = is_renewal_due(found->session.times, now);
+    return active;
+}
+
+bool awaits_code(Reader& reader, std::string_view key, Instant now) {
+    return find_alive(reader, key, SessionStanding::awaiting_code, now).has_value();
+}
+
+std::vector<SessionView> list_sessions(Reader& reader, const ActiveSession& active, Instant now) {
+    std::vector<SessionView> views;
+    for (const SessionRow& row : list_session_rows(reader, active.office, active.account)) {
+        if (row.times.standing != SessionStanding::open || !is_alive(row.times, now)) continue;
+        views.push_back({row.id, row.device, row.times.begun, row.times.last_seen, row.id == active.session});
+    }
+    return views;
+}
+
+Problems SessionService::renew(const ActiveSession& active) {
+    const auto done = database_.write<int>([&](WriteTransaction& transaction) -> Checked<int> {
+        const Instant now = transaction.now();
+        const auto rows = list_session_rows(transaction, active.office, active.account);
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.id == active.session; });
+        if (row == rows.end() || !is_alive(row->times, now) || !is_renewal_due(row->times, now)) {
+            transaction.nothing_to_do();
+            return 0;
+        }
+        set_last_seen(transaction, *row, now.to_hour());
+        transaction.commit(make_entry(database_log, active.actor.person, "account.renew_session", active.session));
+        return 1;
+    });
+    return done.problems();
+}
+
+Problems SessionService::end(const ActiveSession& active, std::string_view session) {
+    const auto done = database_.write<int>([&](WriteTransaction& transaction) -> Checked<int> {
+        if (!remove_session(transaction, active.office, active.account, session))
+            return problem("account.session_unknown");
+        transaction.commit(make_entry(active.office, active.actor.person, "account.end_session", session));
+        return 0;
+    });
+    return done.problems();
+}
+
+Problems SessionService::end_all(const ActiveSession& active) {
+    const auto done = database_.write<int>([&](WriteTransaction& transaction) -> Checked<int> {
+        if (remove_sessions(transaction, active.office, active.account) == 0) {
+            transaction.nothing_to_do();
+            return 0;
+        }
+        transaction.commit(make_entry(active.office, active.actor.person, "account.end_sessions", active.account));
+        return 0;
+    });
+    return done.problems();
+}
+
+}  // namespace tolok::account
