@@ -23,8 +23,8 @@ struct Adopter {
 struct Line {
     std::string key;
     std::vector<Adopter> adopters;
-    std::size_t together = 0;        // group of all adopters in the measure table
-    std::vector<std::size_t> apart;  // each adopter's own group, where values are averaged
+    std::size_t together = 0;                            // group of all adopters in the measure table
+    Completeness completeness = Completeness::complete;  // partial when an adopter was left out
     enum class Progress { waiting, running, done } progress = Progress::waiting;
     IndicatorResult result;
 
@@ -62,6 +62,7 @@ public:
     std::vector<GroupResult> run(std::span<const OfficeGroup> groups) {
         std::vector<PlannedGroup> planned;
         for (const OfficeGroup& group : groups) planned.push_back(plan(group));
+        leave_out_offices_without_data(planned);
         for (PlannedGroup& group : planned) {
             for (Line& line : group.lines) gather(line);
         }
@@ -135,6 +136,8 @@ private:
         if (line.definition().offices == OfficeRule::keep_apart) {
             result.problems.push_back(problem("indicator.not_rolled_up", {{"kunci", line.key}}));
         }
+        if (line.averages() && refers(line.first().prepared->main))
+            result.problems.push_back(problem("indicator.average_of_references", {{"kunci", line.key}}));
         for (const Adopter& adopter : line.adopters) {
             if (adopter.prepared->definition->formula.formula.text() == line.definition().formula.formula.text())
                 continue;
@@ -143,12 +146,62 @@ private:
         }
     }
 
+    // In a sum an office without data would count as zero, so it is asked apart first. References to other indicators
+    // have no value of one office; a formula that makes them is added up as it is.
+    void leave_out_offices_without_data(std::vector<PlannedGroup>& planned) {
+        std::vector<Line*> shared;
+        for (PlannedGroup& group : planned) {
+            for (Line& line : group.lines) {
+                const PreparedFormula& formula = line.first().prepared->main;
+                if (line.adopters.size() < 2 || !line.result.problems.empty() || refers(formula)) continue;
+                shared.push_back(&line);
+                apart_.add_requests(formula.requests);
+                for (const OfficeScope& scope : line.result.offices) apart_.add_group({"", {scope}});
+            }
+        }
+        if (shared.empty()) return;
+        apart_.ask(sources_);
+        for (Line* line : shared) leave_out(*line);
+    }
+
+    void leave_out(Line& line) {
+        const auto without_data = [&](const Adopter& adopter) {
+            const auto values = values_apart(line, adopter.scope);
+            return std::any_of(values.begin(), values.end(),
+                               [](const MeasureValue& value) { return value.state == State::no_data; }) &&
+                   !calculate(line, line.first().prepared->main, values).present();
+        };
+        std::vector<Adopter> with_data;
+        for (const Adopter& adopter : line.adopters) {
+            if (!without_data(adopter)) with_data.push_back(adopter);
+        }
+        const std::size_t left_out = line.adopters.size() - with_data.size();
+        if (left_out == 0 || with_data.empty()) return;
+        line.result.remarks.push_back(
+            problem("indicator.offices_without_data",
+                    {{"jumlah", std::to_string(left_out)}, {"semua", std::to_string(line.adopters.size())}}));
+        line.adopters = std::move(with_data);
+        line.completeness = Completeness::partial;
+        line.result.offices.clear();
+        for (const Adopter& adopter : line.adopters) line.result.offices.push_back(adopter.scope);
+    }
+
+    static bool refers(const PreparedFormula& formula) {
+        return std::any_of(formula.requests.begin(), formula.requests.end(),
+                           [](const MeasureRequest& request) { return request.name.starts_with(reference_prefix); });
+    }
+
+    std::vector<MeasureValue> values_apart(const Line& line, const OfficeScope& scope) {
+        const std::size_t group = apart_.add_group({"", {scope}});
+        std::vector<MeasureValue> values;
+        for (const MeasureRequest& request : line.first().prepared->main.requests)
+            values.push_back(apart_.value(request, group));
+        return values;
+    }
+
     void gather(Line& line) {
         if (!line.result.problems.empty()) return;
         line.together = table_.add_group({"", line.result.offices});
-        if (line.averages()) {
-            for (const OfficeScope& scope : line.result.offices) line.apart.push_back(table_.add_group({"", {scope}}));
-        }
         const auto add = [&](const PreparedFormula& formula) {
             std::vector<MeasureRequest> own;
             for (const MeasureRequest& request : formula.requests) {
@@ -196,16 +249,15 @@ private:
                                preparation_.until());
     }
 
-    // The mean of the offices' own values; an office without one is left out, and the result is partial.
-    Value average(PlannedGroup& group, const Line& line) {
+    // The mean of the offices' own values; an office that has none is not counted.
+    Value average(const Line& line) {
         Value mean;
         Number sum;
         std::int64_t count = 0;
         mean.unit = line.definition().unit;
         mean.state = State::not_applicable;
-        for (const std::size_t apart : line.apart) {
-            const PreparedFormula& formula = line.first().prepared->main;
-            const Value value = calculate(line, formula, answers(group, formula, apart));
+        for (const Adopter& adopter : line.adopters) {
+            const Value value = calculate(line, line.first().prepared->main, values_apart(line, adopter.scope));
             add_notes(mean.notes, value.notes);
             if (value.completeness == Completeness::partial) mean.completeness = Completeness::partial;
             if (value.state == State::no_data || value.state == State::not_computable) {
@@ -231,8 +283,8 @@ private:
         if (result.problems.empty()) {
             const PreparedIndicator& prepared = *line.first().prepared;
             result.inputs.values = answers(group, prepared.main, line.together);
-            result.value =
-                line.averages() ? average(group, line) : calculate(line, prepared.main, result.inputs.values);
+            result.value = line.averages() ? average(line) : calculate(line, prepared.main, result.inputs.values);
+            if (line.completeness == Completeness::partial) result.value.completeness = Completeness::partial;
             result.rounded = rounded(result.value, result.decimals);
             if (prepared.step && prepared.step->usable()) {
                 result.inputs.step = calculate(line, *prepared.step, answers(group, *prepared.step, line.together));
@@ -263,6 +315,7 @@ private:
     std::span<const MeasureSource* const> sources_;
     Preparation preparation_;
     MeasureTable table_;
+    MeasureTable apart_;  // what single offices of groups answer
 };
 
 }  // namespace

@@ -56,7 +56,8 @@ struct GroupResult {
 };
 
 // One result a group, in their order. A group of several offices adds measures and evaluates again, unless a definition
-// says rata_rata_nilai or tidak_digabung; offices without an indicator are left out of it and counted in a remark.
+// says rata_rata_nilai or tidak_digabung; offices without an indicator, or without data for it, are left out of it and
+// counted in a remark.
 std::vector<GroupResult> evaluate(const Library& library, std::span<const MeasureSource* const> sources,
                                   std::span<const OfficeGroup> groups, Period until);
 

@@ -207,7 +207,43 @@ TEST(Evaluation, ARollUpAddsMeasuresAndDoesNotAverage) {
     EXPECT_EQ(test::messages().text(order.remarks.front()),
               "1 dari 3 kantor belum menetapkan indikator ini dan tidak ikut dihitung.");
     EXPECT_EQ(test::sentences(groups.front().problems), "");
-    EXPECT_EQ(evaluated.source.questions, 1);
+    EXPECT_EQ(evaluated.source.questions, 2) << "once office by office, once together; never more";
+}
+
+TEST(Evaluation, InARollUpAnOfficeWithoutDataIsLeftOutNotCountedAsZero) {
+    Evaluated evaluated(with_second_office(), {sumberjambe, "35.09.98"});
+    fill(evaluated.source, sumberjambe);
+    fill(evaluated.source, "35.09.98");
+    const OfficeGroup both{"35.09", {{sumberjambe, 42}, {"35.09.98", 7}}};
+    // Its twelve desa are known, but its register of documents was never used.
+    evaluated.source.set("35.09.98", "desa.semua", Number(12));
+    evaluated.source.set_state("35.09.98", right, State::no_data);
+    const GroupResult group = evaluated.run({both}).front();
+    const IndicatorResult& documents = line(group, "2.2");
+    EXPECT_EQ(documents.value.denominator, Number(9)) << "not 21";
+    EXPECT_EQ(shown(documents), "77.78");
+    EXPECT_EQ(documents.value.completeness, Completeness::partial);
+    ASSERT_EQ(documents.remarks.size(), 1U);
+    EXPECT_EQ(test::messages().text(documents.remarks.front()),
+              "1 dari 2 kantor yang menetapkan indikator ini belum mempunyai data dan tidak ikut dihitung (bukan "
+              "dihitung nol).");
+    ASSERT_EQ(documents.offices.size(), 1U) << "the result rests on the log of the other office only";
+    EXPECT_EQ(documents.offices.front().office, sumberjambe);
+    EXPECT_EQ(line(group, "2.1").value.denominator, Number(18)) << "the other indicators are whole";
+    evaluated.source.set_state(sumberjambe, right, State::no_data);
+    EXPECT_EQ(shown(line(evaluated.run({both}).front(), "2.2")), "belum_ada_data");
+}
+
+TEST(Evaluation, InARollUpAnOfficeWithoutObjectsStaysIn) {
+    Evaluated evaluated(with_second_office(), {sumberjambe, "35.09.98"});
+    fill(evaluated.source, sumberjambe);
+    fill(evaluated.source, "35.09.98");
+    evaluated.source.set("35.09.98", "desa.semua", Number(0));
+    evaluated.source.set("35.09.98", right, Number(0));
+    const auto groups = evaluated.run({{"35.09", {{sumberjambe, 42}, {"35.09.98", 7}}}});
+    EXPECT_EQ(shown(line(groups.front(), "2.2")), "77.78");
+    EXPECT_EQ(line(groups.front(), "2.2").value.completeness, Completeness::complete);
+    EXPECT_TRUE(line(groups.front(), "2.2").remarks.empty());
 }
 
 TEST(Evaluation, ADefinitionMayAverageOrRefuseByName) {
