@@ -46,7 +46,9 @@ std::vector<MeasureDetail> list_measures(const IndicatorResult& result, std::spa
     const auto& declarations = prepared.environment.measures;
     const auto& requests = prepared.main.requests;
     for (std::size_t i = 0; i < result.inputs.values.size(); ++i) {
-        MeasureDetail detail{requests[i], format_request(requests[i], until), "", "", result.inputs.values[i], {}, {}};
+        MeasureDetail detail{requests[i], format_request(requests[i], until), "", "", "", result.inputs.values[i], {},
+                             {}};
+        detail.words = formula::explain_words(formula::parse(detail.text, ""), prepared.environment);
         if (const auto* declaration = find_declaration(declarations, requests[i].name)) {
             detail.help = declaration->help;
             detail.part_of = declaration->part_of;
@@ -78,17 +80,30 @@ std::vector<CitedFile> list_files(const std::vector<MeasureDetail>& measures) {
     return files;
 }
 
-std::vector<CitedBasis> list_basis(const OfficeDefinitions& office, const IndicatorDefinition& definition) {
-    std::vector<CitedBasis> basis;
-    for (const LegalBasis& cited : definition.basis) {
-        const auto found =
-            std::find_if(office.regulations.begin(), office.regulations.end(),
-                         [&](const Regulation& regulation) { return regulation.key == cited.citation.regulation; });
-        const bool known = found != office.regulations.end();
-        basis.push_back({known ? found->number : cited.citation.regulation, known ? found->title : "",
-                         cited.citation.passage, known && found->confirmed && cited.confirmed});
+CitedBasis cite(const LegalBasis& cited, const OfficeDefinitions& office) {
+    const auto found =
+        std::find_if(office.regulations.begin(), office.regulations.end(),
+                     [&](const Regulation& regulation) { return regulation.key == cited.citation.regulation; });
+    const bool known = found != office.regulations.end();
+    return {known ? found->number : cited.citation.regulation, known ? found->title : "", cited.citation.passage,
+            known && found->confirmed && cited.confirmed};
+}
+
+// What the indicator names, then what the registers' own rules for its measures rest on; each once.
+std::vector<CitedBasis> list_basis(const OfficeDefinitions& office, const PreparedIndicator& prepared,
+                                   std::span<const MeasureSource* const> sources, const OfficeScope& scope) {
+    std::vector<CitedBasis> all;
+    const auto add = [&](const std::vector<LegalBasis>& basis) {
+        for (const LegalBasis& cited : basis) {
+            CitedBasis one = cite(cited, office);
+            if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(std::move(one));
+        }
+    };
+    add(prepared.definition->basis);
+    for (const MeasureRequest& request : prepared.main.requests) {
+        if (const MeasureSource* source = find_source(sources, request.name)) add(source->basis(request, scope));
     }
-    return basis;
+    return all;
 }
 
 TargetAnswer answer_target(const IndicatorResult& result, const Number& target) {
@@ -145,7 +160,7 @@ Checked<Explanation> explain(const Library& library, std::span<const MeasureSour
     explanation.description = definition.description;
     explanation.formula_text = definition.formula.formula.text();
     explanation.quality = definition.quality;
-    explanation.basis = list_basis(definitions, definition);
+    explanation.basis = list_basis(definitions, prepared, sources, office);
     if (const Adoption adoption = definitions.adopt(until.year); adoption.sheet)
         explanation.sheet_notes = adoption.sheet->notes;
     if (prepared.main.usable()) {

@@ -18,6 +18,7 @@ namespace tolok::indicator {
 struct MeasureDetail {
     MeasureRequest request;
     std::string text;     // "rekomendasi.terbit(bidang: 'pemerintahan')"
+    std::string words;    // "jumlah rekomendasi bidang pemerintahan yang terbit"
     std::string help;     // what it counts, from which register
     std::string part_of;  // the measure whose objects contain these; "" when it is a whole
     MeasureValue value;
@@ -35,6 +36,7 @@ struct CitedBasis {
     std::string title;
     std::string passage;
     bool confirmed = false;  // regulation and passage were read; otherwise never printed as law
+    bool operator==(const CitedBasis&) const = default;
 };
 
 struct Explanation {

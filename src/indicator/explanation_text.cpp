@@ -1,5 +1,6 @@
 // Writes an explanation as lines for people.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "indicator/explanation.h"
@@ -24,7 +25,7 @@ public:
         say(0, code, arguments);
     }
     void notes(int indent, const std::vector<Note>& notes) {
-        for (const Note& note : notes) line(indent, messages_.text(note));
+        for (const Note& note : notes) line(indent, "· " + messages_.text(note));
     }
     std::string take() { return std::move(out_); }
 
@@ -100,7 +101,7 @@ void write_rows(Lines& lines, const std::vector<MeasureRow>& rows, bool above, b
 void write_measures(Lines& lines, const Explanation& explanation) {
     for (const MeasureDetail& measure : explanation.measures) {
         if (measure.rows.empty()) continue;
-        lines.heading("indicator.heading_rows", {{"ukuran", measure.text}});
+        lines.heading("indicator.heading_rows", {{"ukuran", measure.words}});
         const bool part = !measure.part_of.empty();
         write_rows(lines, measure.rows, true, true, part ? "indicator.rows_above" : "indicator.rows_counted", "+");
         write_rows(lines, measure.rows, true, false, "indicator.rows_above_only", "+");
@@ -123,12 +124,28 @@ void write_files(Lines& lines, const Explanation& explanation) {
     if (explanation.files.empty()) return;
     lines.heading("indicator.heading_files", {{"jumlah", std::to_string(explanation.files.size())}});
     for (const CitedFile& file : explanation.files) {
-        lines.say(2, "indicator.file",
+        lines.say(2, file.rows.size() > 1 ? "indicator.file_of_several" : "indicator.file",
                   {{"berkas", file.reference.file_name},
                    {"ukuran", std::to_string(file.reference.size)},
-                   {"sidik", format_hex(file.reference.digest).substr(0, 16)}});
-        if (file.rows.size() > 1) lines.say(4, "indicator.file_used_again", {{"baris", join_words(file.rows)}});
+                   {"sidik", format_hex(file.reference.digest).substr(0, 16)},
+                   {"jumlah", std::to_string(file.rows.size())},
+                   {"baris", join_words(file.rows)}});
     }
+}
+
+// Each regulation once, in the order of the first citation, with the passages cited of it.
+std::vector<std::pair<std::string, std::vector<std::string>>> by_regulation(const std::vector<CitedBasis>& all,
+                                                                            bool confirmed) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> regulations;
+    for (const CitedBasis& basis : all) {
+        if (basis.confirmed != confirmed) continue;
+        const std::string name = basis.number + (basis.title.empty() ? "" : " (" + basis.title + ")");
+        auto known = std::find_if(regulations.begin(), regulations.end(),
+                                  [&](const auto& regulation) { return regulation.first == name; });
+        if (known == regulations.end()) known = regulations.insert(regulations.end(), {name, {}});
+        if (!basis.passage.empty()) known->second.push_back(basis.passage);
+    }
+    return regulations;
 }
 
 void write_basis(Lines& lines, const Explanation& explanation) {
@@ -136,10 +153,8 @@ void write_basis(Lines& lines, const Explanation& explanation) {
         const auto wanted = [&](const CitedBasis& basis) { return basis.confirmed == confirmed; };
         if (std::none_of(explanation.basis.begin(), explanation.basis.end(), wanted)) return;
         lines.heading(heading);
-        for (const CitedBasis& basis : explanation.basis) {
-            if (!wanted(basis)) continue;
-            std::string text = basis.number + (basis.title.empty() ? "" : " (" + basis.title + ")");
-            lines.line(2, text + (basis.passage.empty() ? "" : ": " + basis.passage));
+        for (const auto& [regulation, passages] : by_regulation(explanation.basis, confirmed)) {
+            lines.line(2, "· " + regulation + (passages.empty() ? "" : ": " + join(passages, "; ")));
         }
     };
     write(true, "indicator.heading_basis");
@@ -148,7 +163,7 @@ void write_basis(Lines& lines, const Explanation& explanation) {
     lines.line(2, explanation.quality);
     if (explanation.sheet_notes.empty()) return;
     lines.heading("indicator.heading_sheet_notes");
-    for (const FormulaNote& note : explanation.sheet_notes) lines.line(2, note.text);
+    for (const FormulaNote& note : explanation.sheet_notes) lines.line(2, "· " + note.text);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Distances to a target.
 #include "indicator/target.h"
 
+#include <array>
 #include <numeric>
 
 #include "indicator/value_rule.h"
@@ -171,6 +172,11 @@ private:
 };
 
 }  // namespace
+
+std::string_view target_outcome_key(TargetOutcome outcome) {
+    static constexpr std::array<std::string_view, 4> keys = {"tercapai", "kurang", "tidak_mungkin", "belum_diketahui"};
+    return keys[static_cast<std::size_t>(outcome)];
+}
 
 TargetAnswer calculate_target(const TargetQuestion& question) { return Answering(question).answer(); }
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/number.h"
@@ -25,6 +26,7 @@ struct TargetQuestion {
 };
 
 enum class TargetOutcome { reached, missing, unreachable, unknown };
+std::string_view target_outcome_key(TargetOutcome outcome);  // tercapai, kurang, tidak_mungkin, belum_diketahui
 
 struct TargetAnswer {
     TargetOutcome outcome = TargetOutcome::unknown;

@@ -23,6 +23,8 @@ struct Register {
         source.add_row(right, {"2", "Desa Sumberpakem", true, true, {}, {file}, "desa/2"});
         source.add_row(right, {"3", "Desa Cumedak", false, true, {problem("indicator.heading_target")}, {}, "desa/3"});
         source.add_missing(right, problem("indicator.heading_missing"));
+        source.add_basis(right, {{"permendagri-20-2018", "Pasal 5 (tahap contoh)"}, true, {}});
+        source.add_basis(right, {{"permendagri-20-2018", "Pasal 35 dan 36 (evaluasi rancangan APBDes)"}, true, {}});
         source.add_missing("desa.semua", problem("indicator.heading_missing"));
         source.add_row("desa.semua", {"1", "baris yang tidak boleh diulang", true, true, {}, {}, ""});
     }
@@ -47,25 +49,26 @@ TEST(Explanation, IsWrittenOutWhole) {
              "Kecamatan Sumberjambe, s.d. triwulan IV 2021, menurut 42 catatan pertama dalam log\n",
              "Penanggung jawab: Seksi Pemerintahan. Sumber data: Kecamatan.\n",
              "\nNilai\n  77,78 % (7 dari 9)\n",
-             "\nMenuju target\n  Sudah 7 dari 9; kurang 2 lagi.\n"
-             "  Dengan 9 desa, target 90 % berarti 9 dari 9 (100 %); 8 dari 9 baru 88,89 %.\n",
+             "\nMenuju target\n  · Sudah 7 dari 9; kurang 2 lagi.\n"
+             "  · Dengan 9 desa, target 90 % berarti 9 dari 9 (100 %); 8 dari 9 baru 88,89 %.\n",
              "  Jumlah desa yang sudah menyusun APBDes dan SPJ dengan benar dan tepat waktu / Jumlah Desa Se-Kecamatan "
              "Sumberjambe × 100%\n",
              "  2. Prosentase Desa yang sudah menyusun Dokumen Perencanaan Penganggaran dengan benar dan tepat waktu\n",
-             "  [penafsiran] Nama indikator menyebut dokumen perencanaan penganggaran",
-             "(Ditetapkan oleh: ditetapkan pada berkas definisi; menunggu keputusan camat)\n",
-             "  Dihitung di atas dan di bawah: 2\n    + Desa Plerean\n        Nilai\n    + Desa Sumberpakem\n"
-             "  Hanya dihitung di bawah: 1\n    - Desa Cumedak\n        Menuju target\n",
-             "\nBelum diketahui atau belum dicatat\n  Belum diketahui atau belum dicatat\n",
-             "\nBerkas bukti: 1\n  apbdes-plerean.pdf (1234 bita, SHA-256 ",
-             "    Dipakai lebih dari sekali: Desa Plerean dan Desa Sumberpakem\n",
-             "\nDasar hukum\n  Permendagri 20/2018 (Pengelolaan Keuangan Desa): Pasal 35 dan 36 (evaluasi rancangan "
-             "APBDes)\n",
-             "\nRujukan yang naskahnya belum dikonfirmasi (bukan dasar hukum)\n  Permendagri 20/2018 (Pengelolaan "
+             "  · penafsiran: Nama indikator menyebut dokumen perencanaan penganggaran",
+             " Ditetapkan oleh: berkas definisi, menunggu keputusan camat.\n",
+             "  Dihitung di atas dan di bawah: 2\n    + Desa Plerean\n        · Nilai\n    + Desa Sumberpakem\n"
+             "  Hanya dihitung di bawah: 1\n    - Desa Cumedak\n        · Menuju target\n",
+             "\nBelum diketahui atau belum dicatat\n  · Belum diketahui atau belum dicatat\n",
+             "\nBaris di balik angka: jumlah desa.dokumen_benar_tepat (APBDes dan SPJ)\n",
+             "\nBerkas bukti: 1\n  · apbdes-plerean.pdf (1234 bita, SHA-256 ",
+             "), dipakai 2 baris: Desa Plerean dan Desa Sumberpakem\n",
+             "\nDasar hukum\n  · Permendagri 20/2018 (Pengelolaan Keuangan Desa): Pasal 35 dan 36 (evaluasi rancangan "
+             "APBDes); Pasal 68 dan 70 (laporan semester pertama dan pertanggungjawaban); Pasal 5 (tahap contoh)\n",
+             "\nRujukan yang naskahnya belum dikonfirmasi (bukan dasar hukum)\n  · Permendagri 20/2018 (Pengelolaan "
              "Keuangan Desa): "
              "Pasal 38 (penetapan paling lambat 31 Desember)\n",
              "\nMutu data\n  Benar dinilai dengan daftar periksa pada versi terakhir",
-             "  Judul menyebut tahun 2021, tanda tangan bertanggal Januari 2020.",
+             "  · Judul menyebut tahun 2021, tanda tangan bertanggal Januari 2020.",
          }) {
         EXPECT_NE(text.find(part), std::string::npos) << part << "\n---- is not in ----\n" << text;
     }

@@ -95,4 +95,9 @@ std::vector<Note> FakeSource::missing(const MeasureRequest& request, const Offic
     return found == missing_.end() ? std::vector<Note>{} : found->second;
 }
 
+std::vector<LegalBasis> FakeSource::basis(const MeasureRequest& request, const OfficeScope&) const {
+    const auto found = basis_.find(text_of(request));
+    return found == basis_.end() ? std::vector<LegalBasis>{} : found->second;
+}
+
 }  // namespace tolok::test

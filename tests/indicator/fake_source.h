@@ -30,12 +30,14 @@ public:
     void set_state(const std::string& office, const std::string& request, State state, std::vector<Note> notes = {});
     void add_row(const std::string& request, MeasureRow row) { rows_[request].push_back(std::move(row)); }
     void add_missing(const std::string& request, Note note) { missing_[request].push_back(std::move(note)); }
+    void add_basis(const std::string& request, LegalBasis basis) { basis_[request].push_back(std::move(basis)); }
 
     std::vector<MeasureDeclaration> declarations() const override { return declared_; }
     std::vector<std::vector<MeasureValue>> values(std::span<const MeasureRequest> requests,
                                                   std::span<const OfficeGroup> groups) const override;
     std::vector<MeasureRow> rows(const MeasureRequest& request, const OfficeScope& office) const override;
     std::vector<Note> missing(const MeasureRequest& request, const OfficeScope& office) const override;
+    std::vector<LegalBasis> basis(const MeasureRequest& request, const OfficeScope& office) const override;
 
     mutable int questions = 0;            // how often values() was asked
     mutable std::set<std::string> asked;  // the requests it heard
@@ -54,6 +56,7 @@ private:
     std::map<std::pair<std::string, std::string>, Given> given_;
     std::map<std::string, std::vector<MeasureRow>> rows_;
     std::map<std::string, std::vector<Note>> missing_;
+    std::map<std::string, std::vector<LegalBasis>> basis_;
     std::set<std::string> means_;
 };
 
