@@ -22,17 +22,19 @@ struct FoundColumn {
 
 class SheetReader {
 public:
-    SheetReader(const CsvTable& table, const std::vector<ColumnDeclaration>& columns, const ColumnMapping& mapping)
-        : table_(table), columns_(columns), mapping_(mapping) {}
+    SheetReader(const CsvTable& table, const std::vector<ColumnDeclaration>& columns, const ColumnMapping& mapping,
+                const OnSheetRow& on_row)
+        : table_(table), columns_(columns), mapping_(mapping), on_row_(on_row) {}
 
     Sheet read() {
         sheet_.source = table_.source;
         sheet_.digest = table_.digest;
         sheet_.notes = table_.notes;
         if (!find_headings() || !find_columns()) return std::move(sheet_);
-        sheet_.rows.reserve(table_.rows.size());
-        for (std::size_t at = heading_at_ + 1; at < table_.rows.size(); ++at) read_row(table_.rows[at]);
-        if (sheet_.rows.empty()) sheet_.notes.push_back(problem("office_file.no_rows", {}, {table_.source, 0, 0}));
+        const std::size_t first = heading_at_ + 1;
+        for (std::size_t at = first; at < table_.rows.size(); ++at) read_row(table_.rows[at]);
+        if (first == table_.rows.size())
+            sheet_.notes.push_back(problem("office_file.no_rows", {}, {table_.source, 0, 0}));
         return std::move(sheet_);
     }
 
@@ -205,7 +207,7 @@ private:
                                    make_cell(column, row.cells[index], {table_.source, row.line, column.index + 1}));
             }
         }
-        sheet_.rows.push_back(std::move(read));
+        on_row_(read);
     }
 
     void add_row_problem(std::string code, const CsvRow& row, std::size_t cells) {
@@ -256,6 +258,7 @@ private:
     const CsvTable& table_;
     const std::vector<ColumnDeclaration>& columns_;
     const ColumnMapping& mapping_;
+    const OnSheetRow& on_row_;
     Sheet sheet_;
     std::size_t heading_at_ = 0;
     std::vector<std::string> folded_;  // headings, folded; empty ones at the end cut off
@@ -266,13 +269,27 @@ private:
 }  // namespace
 
 Sheet read_sheet(const CsvTable& table, const std::vector<ColumnDeclaration>& columns, const ColumnMapping& mapping) {
+    std::vector<SheetRow> rows;
+    rows.reserve(table.rows.size());
+    Sheet sheet = read_sheet(table, columns, mapping, [&](SheetRow& row) { rows.push_back(std::move(row)); });
+    sheet.rows = std::move(rows);
+    return sheet;
+}
+
+Sheet read_sheet(const CsvTable& table, const std::vector<ColumnDeclaration>& columns, const ColumnMapping& mapping,
+                 const OnSheetRow& on_row) {
     require(!table.rows.empty(), "a table that was read has a row");
-    return SheetReader(table, columns, mapping).read();
+    return SheetReader(table, columns, mapping, on_row).read();
 }
 
 const Cell* SheetRow::find(std::string_view key) const {
     const auto found = cells.find(key);
     return found == cells.end() ? nullptr : &found->second;
+}
+
+bool SheetRow::is_filled(std::string_view key) const {
+    const Cell* cell = find(key);
+    return cell != nullptr && !is_empty_cell(trim(cell->raw));
 }
 
 Place SheetRow::place(std::string_view key) const {
@@ -298,5 +315,15 @@ std::optional<std::int64_t> SheetRow::whole(std::string_view key) const { return
 std::optional<Number> SheetRow::number(std::string_view key) const { return content_of<Number>(*this, key); }
 std::optional<Date> SheetRow::date(std::string_view key) const { return content_of<Date>(*this, key); }
 std::optional<bool> SheetRow::truth(std::string_view key) const { return content_of<bool>(*this, key); }
+
+std::vector<std::string> SheetRow::list(std::string_view key) const {
+    const std::string all = text(key).value_or("");
+    std::vector<std::string> texts;
+    for (const std::string_view piece : split(all, ';')) {
+        std::string one(trim(piece));
+        if (!one.empty() && std::find(texts.begin(), texts.end(), one) == texts.end()) texts.push_back(std::move(one));
+    }
+    return texts;
+}
 
 }  // namespace tolok::office_file

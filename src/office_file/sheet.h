@@ -2,6 +2,7 @@
 // Must not write anything: the preview and the import read the same Sheet.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,8 +21,8 @@ namespace tolok::office_file {
 //   whole    a number without fraction that fits 64 bits: "3", "1.234.567", "3,0"
 //   number   parse_indonesian_number: "78,74"; "1.500" and "78.74" are problems
 //   date     parse_date, a time of day behind it is dropped; Excel's day number is a problem that tells the day
-//   yes_no   ya, y, iya, yes, v, a check mark, 1, benar, true, ada, sudah; tidak, tdk, t, no, 0, salah, false, tidak ada,
-//            belum. "x" is a tick to some and a cross to others: a problem, until a mapping says which
+//   yes_no   ya, y, iya, yes, v, a check mark, 1, benar, true, ada, sudah; tidak, tdk, t, no, 0, salah, false,
+//            tidak ada, belum. "x" is a tick to some and a cross to others: a problem, until a mapping says which
 //   choice   key, label or another spelling, compared without case, blanks and punctuation; else the nearest is offered
 enum class CellType { text, whole, number, date, yes_no, choice };
 
@@ -68,12 +69,14 @@ struct SheetRow {
     std::map<std::string, Cell, std::less<>> cells;  // by column key; absent when there is no such column
 
     const Cell* find(std::string_view key) const;
+    bool is_filled(std::string_view key) const;                   // something stands there, readable or not
     Place place(std::string_view key) const;                      // of the cell, else of the row
     std::optional<std::string> text(std::string_view key) const;  // text or choice key; empty cell = absent
     std::optional<std::int64_t> whole(std::string_view key) const;
     std::optional<Number> number(std::string_view key) const;
     std::optional<Date> date(std::string_view key) const;
     std::optional<bool> truth(std::string_view key) const;
+    std::vector<std::string> list(std::string_view key) const;  // texts separated by ";", each once
 };
 
 struct Sheet {
@@ -85,9 +88,14 @@ struct Sheet {
     Problems problems;        // all of them, with line and column
 };
 
-// Headings are compared as choices are. A row with too few or too many cells is a problem, and its cells are read as far
-// as they go. A file with headings only has no problem, no rows, and the note office_file.no_rows.
+// Headings are compared as choices are. A row with too few or too many cells is a problem, and its cells are read as
+// far as they go. A file with headings only has no problem, no rows, and the note office_file.no_rows.
 Sheet read_sheet(const CsvTable& table, const std::vector<ColumnDeclaration>& columns,
                  const ColumnMapping& mapping = {});
+// The same, handing each row over as it is read: a sheet of 50,000 rows need not stand in memory cell by cell. The
+// Sheet returned has no rows.
+using OnSheetRow = std::function<void(SheetRow&)>;
+Sheet read_sheet(const CsvTable& table, const std::vector<ColumnDeclaration>& columns, const ColumnMapping& mapping,
+                 const OnSheetRow& on_row);
 
 }  // namespace tolok::office_file

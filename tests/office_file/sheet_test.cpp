@@ -134,6 +134,21 @@ TEST(Sheet, AnUnknownWordIsAnsweredByTheNearest) {
     EXPECT_NE(std::find(arguments.begin(), arguments.end(), Argument{"maksud", "Trantib"}), arguments.end());
 }
 
+TEST(Sheet, HandedOverRowByRowItSaysTheSame) {
+    const CsvTable table =
+        table_of("tanggal,uraian,jumlah\n2021-02-01,satu,3\n31/02/2021,dua\n2021-03-01,tiga,1.500\n");
+    const Sheet whole = read_sheet(table, sample_columns());
+    Sheet pieces;
+    std::vector<SheetRow> rows;
+    pieces = read_sheet(table, sample_columns(), {}, [&](SheetRow& row) { rows.push_back(std::move(row)); });
+    EXPECT_TRUE(pieces.rows.empty());
+    pieces.rows = std::move(rows);
+    EXPECT_EQ(describe(pieces), describe(whole));
+    EXPECT_EQ(pieces.rows.size(), 3U);
+    EXPECT_EQ(pieces.problems, whole.problems);
+    EXPECT_FALSE(whole.problems.empty());
+}
+
 TEST(ColumnMappings, CasesHold) {
     for (const test::TextCase& one : test::read_case_file("office_file/mapping.case")) {
         const auto mapping = parse_column_mapping(one.text("pemetaan"), "pemetaan.toml", sample_columns());
