@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "survey/survey_answer_store.h"
+#include "survey/survey_tally_store.h"
 
 namespace tolok::survey {
 
@@ -73,8 +73,10 @@ SurveyQuestion SurveyQuestion::of(const MeasureRequest& request) {
 }
 
 bool SurveyQuestion::asks_for(const PartOfOffice& part) const {
-    return stands_in(services, part.service) && asks_for(*part.round);
+    return asks_for_service(part.service) && asks_for(*part.round);
 }
+
+bool SurveyQuestion::asks_for_service(const std::string& key) const { return stands_in(services, key); }
 
 bool SurveyQuestion::asks_for(const Round& round) const { return stands_in(rounds, round.draft.key); }
 

@@ -58,6 +58,7 @@ struct SurveyQuestion {
     static SurveyQuestion of(const MeasureRequest& request);
     bool asks_for(const PartOfOffice& part) const;
     bool asks_for(const Round& round) const;
+    bool asks_for_service(const std::string& key) const;
 };
 
 }  // namespace tolok::survey

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "survey/survey_tally_store.h"
+
 namespace tolok::survey {
 
 namespace {
@@ -53,8 +55,6 @@ SetAsideProposal proposal_of(const Row& row) {
     proposal.decided_by = row.find_text(10).value_or("");
     return proposal;
 }
-
-Parameter optional_whole(const std::optional<std::int64_t>& value) { return value ? Parameter(*value) : Parameter(); }
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include "survey/survey_answer_store.h"
 #include "survey/survey_set_aside_store.h"
 #include "survey/survey_suggestion_store.h"
+#include "survey/survey_tally_store.h"
 
 namespace tolok::survey {
 
@@ -79,13 +80,6 @@ constexpr Statement select_imports{"survey.select_imports", R"sql(
         recorded_by, verified_by
     FROM survey_import WHERE office = ?1 AND log_number <= ?2 ORDER BY log_number)sql"};
 
-Date stored_day(std::string_view text) {
-    const auto day = Date::parse_iso(text);
-    require(day.has_value(), "days are stored in ISO form");
-    return *day;
-}
-
-Parameter optional_whole(const std::optional<std::int64_t>& value) { return value ? Parameter(*value) : Parameter(); }
 Parameter optional_text(const std::optional<std::string>& value) {
     return value ? Parameter(std::string_view(*value)) : Parameter();
 }
@@ -213,8 +207,8 @@ std::vector<storage::Statement> survey_statements() {
         insert_questionnaire, select_questionnaires,  insert_round,  insert_round_service,
         select_round,         select_round_services,  select_rounds, select_services_of_rounds,
         insert_import,        select_imports_of_file, select_imports};
-    for (const auto& more :
-         {survey_answer_statements(), survey_set_aside_statements(), survey_suggestion_statements()}) {
+    for (const auto& more : {survey_answer_statements(), survey_tally_statements(), survey_set_aside_statements(),
+                             survey_suggestion_statements()}) {
         all.insert(all.end(), more.begin(), more.end());
     }
     return all;

@@ -33,7 +33,7 @@ struct ImportedSheet {
     std::string round;
     std::int64_t log_number = 0;
     Digest file_digest{};   // of the file's bytes
-    Digest sheet_digest{};  // of the rows as they were read
+    Digest sheet_digest{};  // of the cells as they are written
     std::string file_name;
     std::int64_t file_size = 0;  // bytes
     std::string order;           // of its columns
@@ -42,7 +42,7 @@ struct ImportedSheet {
     std::optional<std::string> verified_by;  // pseudonym of a second person
 };
 void add_import(storage::WriteTransaction& transaction, const ImportedSheet& sheet);
-// Every sheet of an office with this file, or with these rows, in any round; oldest first.
+// Every sheet of an office with this file, or with these cells, in any round; oldest first.
 std::vector<ImportedSheet> find_imports(storage::Reader& reader, std::string_view office, const Digest& file_digest,
                                         const Digest& sheet_digest);
 std::vector<ImportedSheet> list_imports(storage::Reader& reader, const storage::Scope& scope);
