@@ -31,6 +31,7 @@ public:
         read_classes();
         read_cost_unsur();
         read_count();
+        result_.note = trim(file_.find_text("catatan", problems_).value_or(""));
         file_.check_unknown_keys(problems_);
         return std::move(result_);
     }
@@ -149,11 +150,10 @@ private:
             const Number equal = Number::ratio(1, static_cast<std::int64_t>(tables_.size()));
             for (Unsur& unsur : result_.unsur) unsur.weight = equal;
         } else if (declared < tables_.size()) {
-            for (const TomlTable& table : tables_) {
-                if (!table.has("bobot")) {
-                    problems_.push_back(
-                        problem("survey.weight_missing", {{"unsur", table.text("kunci", problems_)}}, table.place()));
-                }
+            for (std::size_t at = 0; at < tables_.size(); ++at) {
+                if (tables_[at].has("bobot")) continue;
+                problems_.push_back(
+                    problem("survey.weight_missing", {{"unsur", result_.unsur[at].key}}, tables_[at].place()));
             }
         } else {
             result_.declared_weights = true;
@@ -186,7 +186,7 @@ private:
         for (const std::string& key : order.unsur) {
             if (result_.find_unsur(key) == nullptr) {
                 problems_.push_back(
-                    problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", unsur_keys()}}, place));
+                    problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", result_.list_unsur_keys()}}, place));
             } else if (!seen.insert(key).second) {
                 problems_.push_back(
                     problem("survey.order_names_twice", {{"urutan", order.key}, {"unsur", key}}, place));
@@ -197,12 +197,6 @@ private:
             problems_.push_back(
                 problem("survey.order_leaves_out", {{"urutan", order.key}, {"unsur", unsur.key}}, place));
         }
-    }
-
-    std::string unsur_keys() const {
-        std::vector<std::string> keys;
-        for (const Unsur& unsur : result_.unsur) keys.push_back(unsur.key);
-        return join(keys, ", ");
     }
 
     struct PlacedClass {
@@ -272,7 +266,8 @@ private:
         result_.cost_unsur = file_.find_texts("unsur_biaya", problems_);
         for (const std::string& key : result_.cost_unsur) {
             if (result_.find_unsur(key) != nullptr) continue;
-            problems_.push_back(problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", unsur_keys()}},
+            problems_.push_back(problem("survey.unsur_unknown",
+                                        {{"unsur", key}, {"pilihan", result_.list_unsur_keys()}},
                                         place_of(file_, "unsur_biaya")));
         }
     }
@@ -295,34 +290,6 @@ private:
 };
 
 }  // namespace
-
-const Unsur* Questionnaire::find_unsur(std::string_view wanted) const {
-    const auto found = std::find_if(unsur.begin(), unsur.end(), [&](const Unsur& one) { return one.key == wanted; });
-    return found == unsur.end() ? nullptr : &*found;
-}
-
-const Unsur* Questionnaire::find_unsur_by_name(std::string_view wanted) const {
-    const std::string folded = fold_case(trim(wanted));
-    const auto means = [&](std::string_view given) { return !given.empty() && fold_case(trim(given)) == folded; };
-    const auto found = std::find_if(unsur.begin(), unsur.end(), [&](const Unsur& one) {
-        return means(one.key) || means(one.name) || std::any_of(one.other_names.begin(), one.other_names.end(), means);
-    });
-    return found == unsur.end() ? nullptr : &*found;
-}
-
-const UnsurOrder* Questionnaire::find_order(std::string_view wanted) const {
-    const auto found =
-        std::find_if(orders.begin(), orders.end(), [&](const UnsurOrder& one) { return one.key == wanted; });
-    return found == orders.end() ? nullptr : &*found;
-}
-
-bool Questionnaire::counts_like(const Questionnaire& other) const {
-    if (key != other.key || unsur.size() != other.unsur.size()) return false;
-    return std::all_of(unsur.begin(), unsur.end(), [&](const Unsur& one) {
-        const Unsur* same = other.find_unsur(one.key);
-        return same != nullptr && same->weight == one.weight;
-    });
-}
 
 Checked<Questionnaire> parse_questionnaire(std::string_view toml, const std::string& source) {
     const auto file = TomlTable::parse(toml, source);

@@ -57,19 +57,23 @@ struct Questionnaire {
     std::vector<std::string> cost_unsur;  // left out of the value shown "without cost"
     int standard_count = 0;               // number of unsur the regulation prescribes
     std::string reason_for_count;         // why this unit asks another number of unsur; "" when it does not
+    std::string note;                     // what to read beside every value of this edition; "" = nothing
     bool declared_weights = false;        // false: every unsur weighs 1/k
 
     const Unsur* find_unsur(std::string_view key) const;
     // By key, name or other name, letters folded.
     const Unsur* find_unsur_by_name(std::string_view name) const;
     const UnsurOrder* find_order(std::string_view key) const;
+    // Keys of all unsur, and of all orders with their names, for a message that offers them.
+    std::string list_unsur_keys() const;
+    std::string list_order_keys() const;
     // Answers of both may be added up: same edition, same unsur, same weights.
     bool counts_like(const Questionnaire& other) const;
 };
 
-// Keys: kunci, nama, jumlah_unsur_baku, alasan_jumlah_unsur, unsur_biaya, [[dasar_hukum]], [[unsur]], [[urutan]],
-// [[kelas]]. All problems at once, with line numbers: more than 21 unsur, a slot or name used twice, weights that do
-// not sum to 1, classes with a gap or an overlap, an order that leaves an unsur out, unknown keys.
+// Keys: kunci, nama, jumlah_unsur_baku, alasan_jumlah_unsur, unsur_biaya, catatan, [[dasar_hukum]], [[unsur]],
+// [[urutan]], [[kelas]]. All problems at once, with line numbers: more than 21 unsur, a slot or name used twice,
+// weights that do not sum to 1, classes with a gap or an overlap, an order that leaves an unsur out, unknown keys.
 Checked<Questionnaire> parse_questionnaire(std::string_view toml, const std::string& source);
 
 // The edition named "skm-2017" or "2017" among definitions/questionnaires/*.toml. Problem survey.edition_unknown.

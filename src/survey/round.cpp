@@ -1,18 +1,20 @@
 // Reads and checks rounds.
 #include "survey/round.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
 #include "base/toml.h"
+#include "survey/skm.h"
 
 namespace tolok::survey {
 
 namespace {
 
-void check_population(const std::optional<std::int64_t>& population, Problems& problems) {
-    if (!population || *population >= 1) return;
-    problems.push_back(problem("survey.population_out_of_range", {{"populasi", std::to_string(*population)}}));
+void add_population_problem(const std::optional<std::int64_t>& population, Problems& problems) {
+    if (!population) return;
+    if (auto refused = check_population(*population)) problems.push_back(*std::move(refused));
 }
 
 void check_services(const RoundDraft& draft, Problems& problems) {
@@ -25,22 +27,16 @@ void check_services(const RoundDraft& draft, Problems& problems) {
         if (!keys.insert(service.key).second || !names.insert(fold_case(trim(service.name))).second) {
             problems.push_back(problem("survey.service_twice", {{"layanan", service.key}}));
         }
-        check_population(service.population, problems);
+        add_population_problem(service.population, problems);
     }
-}
-
-std::string order_keys(const Questionnaire& questionnaire) {
-    std::vector<std::string> keys;
-    for (const UnsurOrder& order : questionnaire.orders) keys.push_back(order.key + " = " + order.name);
-    return join(keys, "; ");
 }
 
 void check_order(const RoundDraft& draft, const Questionnaire& questionnaire, Problems& problems) {
     if (draft.order.empty() && questionnaire.orders.size() > 1) {
-        problems.push_back(problem("survey.order_needed", {{"pilihan", order_keys(questionnaire)}}));
+        problems.push_back(problem("survey.order_needed", {{"pilihan", questionnaire.list_order_keys()}}));
     } else if (!draft.order.empty() && questionnaire.find_order(draft.order) == nullptr) {
         problems.push_back(
-            problem("survey.order_unknown", {{"urutan", draft.order}, {"pilihan", order_keys(questionnaire)}}));
+            problem("survey.order_unknown", {{"urutan", draft.order}, {"pilihan", questionnaire.list_order_keys()}}));
     }
 }
 
@@ -78,9 +74,23 @@ Problems check_round(const RoundDraft& draft, const Questionnaire& questionnaire
                                                                   {"selesai", draft.last_day.format_indonesian()}}));
     }
     check_order(draft, questionnaire, problems);
-    check_population(draft.population, problems);
+    add_population_problem(draft.population, problems);
     check_services(draft, problems);
     return problems;
+}
+
+const RoundService* RoundDraft::find_service(std::string_view key_or_name) const {
+    const std::string folded = fold_case(trim(key_or_name));
+    const auto found = std::find_if(services.begin(), services.end(), [&](const RoundService& service) {
+        return service.key == folded || fold_case(service.name) == folded;
+    });
+    return found == services.end() ? nullptr : &*found;
+}
+
+std::string RoundDraft::list_service_keys() const {
+    std::vector<std::string> keys;
+    for (const RoundService& service : services) keys.push_back(service.key);
+    return keys.empty() ? "-" : join(keys, ", ");
 }
 
 std::vector<office_file::Choice> list_service_choices(const RoundDraft& draft) {

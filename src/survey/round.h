@@ -36,6 +36,11 @@ struct RoundDraft {
     std::string label;                       // printed beside every figure: "data contoh"
     std::string source;                      // where the answers come from, in a person's words
     bool operator==(const RoundDraft&) const = default;
+
+    // By key or name, letters folded.
+    const RoundService* find_service(std::string_view key_or_name) const;
+    // Keys of all services, for a message that offers them.
+    std::string list_service_keys() const;
 };
 
 // As recorded. `source` is empty here: it is content, found by source_text.

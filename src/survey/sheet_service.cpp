@@ -10,20 +10,6 @@ namespace tolok::survey {
 
 namespace {
 
-const RoundService* find_service(const RoundDraft& round, std::string_view key_or_name) {
-    const std::string folded = fold_case(trim(key_or_name));
-    const auto found = std::find_if(round.services.begin(), round.services.end(), [&](const RoundService& service) {
-        return service.key == folded || fold_case(service.name) == folded;
-    });
-    return found == round.services.end() ? nullptr : &*found;
-}
-
-std::string service_keys(const RoundDraft& round) {
-    std::vector<std::string> keys;
-    for (const RoundService& service : round.services) keys.push_back(service.key);
-    return join(keys, ", ");
-}
-
 void clear_services(const RoundDraft& round, AnswerSheet& sheet) {
     if (sheet.has_services) {
         sheet.sheet.notes.push_back(
@@ -68,10 +54,10 @@ void set_services(std::string_view for_sheet, const RoundDraft& round, AnswerShe
     Problems& problems = sheet.sheet.problems;
     const RoundService* only = round.services.size() == 1 ? &round.services.front() : nullptr;
     if (!trim(for_sheet).empty()) {
-        only = find_service(round, for_sheet);
+        only = round.find_service(for_sheet);
         if (only == nullptr) {
             problems.push_back(problem("survey.service_unknown",
-                                       {{"layanan", std::string(for_sheet)}, {"pilihan", service_keys(round)}}));
+                                       {{"layanan", std::string(for_sheet)}, {"pilihan", round.list_service_keys()}}));
             return;
         }
     }
@@ -81,7 +67,7 @@ void set_services(std::string_view for_sheet, const RoundDraft& round, AnswerShe
     }
     if (!sheet.has_services && only == nullptr) {
         problems.push_back(
-            problem("survey.service_needed", {{"putaran", round.key}, {"pilihan", service_keys(round)}}));
+            problem("survey.service_needed", {{"putaran", round.key}, {"pilihan", round.list_service_keys()}}));
         return;
     }
     for (RespondentRow& row : sheet.rows) {
@@ -91,7 +77,7 @@ void set_services(std::string_view for_sheet, const RoundDraft& round, AnswerShe
             continue;
         }
         const Place place{sheet.sheet.source, row.line, 0};
-        problems.push_back(problem("survey.service_empty", {{"pilihan", service_keys(round)}}, place));
+        problems.push_back(problem("survey.service_empty", {{"pilihan", round.list_service_keys()}}, place));
     }
 }
 

@@ -11,6 +11,7 @@ namespace {
 
 const Number conversion = 25;                           // NI 1..4 to IKM 25..100
 const Number few_answers_below = Number::ratio(9, 10);  // share of respondents under which an unsur is remarked upon
+constexpr std::int64_t largest_population = 1'000'000'000;
 
 bool stands_in(const std::vector<std::string>& keys, std::string_view key) {
     return std::find(keys.begin(), keys.end(), key) != keys.end();
@@ -75,6 +76,8 @@ void add_notes(const Questionnaire& questionnaire, const SkmOptions& options, Sk
                                                               {"baku", std::to_string(questionnaire.standard_count)}}));
     }
     if (options.reproduction.any()) result.notes.push_back(reproduction_note(options.reproduction));
+    if (!questionnaire.note.empty())
+        result.notes.push_back(problem("survey.edition_note", {{"catatan", questionnaire.note}}));
     if (!result.quality) {
         result.notes.push_back(
             problem("survey.below_lowest_class", {{"ikm", format_indonesian(result.ikm_rounded, 2)}}));
@@ -136,6 +139,17 @@ SkmResult calculate_skm(const Questionnaire& questionnaire, const std::vector<Un
     return result;
 }
 
+std::optional<SkmResult> calculate_without_cost(const Questionnaire& questionnaire,
+                                                const std::vector<UnsurCount>& counts, std::int64_t respondents) {
+    const auto answered_cost = [&](const UnsurCount& count) {
+        return count.filled > 0 && stands_in(questionnaire.cost_unsur, count.unsur);
+    };
+    if (std::none_of(counts.begin(), counts.end(), answered_cost)) return std::nullopt;
+    SkmResult without = calculate_skm(questionnaire, counts, respondents, {questionnaire.cost_unsur, {}});
+    if (without.state != State::present) return std::nullopt;
+    return without;
+}
+
 std::optional<QualityClass> find_class(const std::vector<QualityClass>& classes, const Number& rounded) {
     std::optional<QualityClass> reached;
     for (const QualityClass& quality : classes) {
@@ -143,6 +157,8 @@ std::optional<QualityClass> find_class(const std::vector<QualityClass>& classes,
     }
     return reached;
 }
+
+std::string letter_of(const std::optional<QualityClass>& quality) { return quality ? quality->letter : "-"; }
 
 Checked<Reproduction> parse_reproduction(std::string_view text, const Questionnaire& questionnaire) {
     Reproduction reproduction;
@@ -180,6 +196,20 @@ RequiredSample calculate_required_sample(std::int64_t population) {
     required.table = sample.rounded(0).whole().value();
     required.conservative = required.table < sample ? required.table + 1 : required.table;
     return required;
+}
+
+Note sample_note(std::int64_t collected, std::int64_t population) {
+    const std::int64_t required = calculate_required_sample(population).table;
+    return problem(collected < required ? "survey.sample_too_small" : "survey.sample_reached",
+                   {{"terkumpul", std::to_string(collected)},
+                    {"perlu", std::to_string(required)},
+                    {"populasi", std::to_string(population)}});
+}
+
+std::optional<Problem> check_population(std::int64_t population) {
+    if (1 <= population && population <= largest_population) return std::nullopt;
+    return problem("survey.population_out_of_range", {{"populasi", format_indonesian(population, 0)},
+                                                      {"paling_banyak", format_indonesian(largest_population, 0)}});
 }
 
 std::int64_t calculate_legacy_sample(std::int64_t unsur_count) { return (unsur_count + 1) * 10; }

@@ -70,8 +70,16 @@ struct SkmResult {
 SkmResult calculate_skm(const Questionnaire& questionnaire, const std::vector<UnsurCount>& counts,
                         std::int64_t respondents, const SkmOptions& options = {});
 
+// The exact value without the unsur that ask about cost, to stand beside the value with them: where a service is free
+// nearly everybody gives cost the highest answer. Empty when nobody answered those unsur, or nothing else was answered.
+std::optional<SkmResult> calculate_without_cost(const Questionnaire& questionnaire,
+                                                const std::vector<UnsurCount>& counts, std::int64_t respondents);
+
 // The class whose lower bound `rounded` (2 decimals) reaches; empty below the lowest.
 std::optional<QualityClass> find_class(const std::vector<QualityClass>& classes, const Number& rounded);
+
+// "B", or "-" where there is no class.
+std::string letter_of(const std::optional<QualityClass>& quality);
 
 // Krejcie and Morgan (1970) at 5 %: chi-square 3.841, P = Q = 0.5, d = 0.05. `population` at least 1.
 struct RequiredSample {
@@ -79,6 +87,10 @@ struct RequiredSample {
     std::int64_t conservative = 0;  // rounded up
 };
 RequiredSample calculate_required_sample(std::int64_t population);
+// A number of people served that can be: from 1 to a billion. Problem survey.population_out_of_range.
+std::optional<Problem> check_population(std::int64_t population);
+// The required sample beside the collected one, in words.
+Note sample_note(std::int64_t collected, std::int64_t population);
 // (number of unsur + 1) x 10: the rule of KEP/25/M.PAN/2/2004, not of 14/2017.
 std::int64_t calculate_legacy_sample(std::int64_t unsur_count);
 

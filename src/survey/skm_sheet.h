@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "survey/answer_sheet.h"
@@ -14,7 +15,14 @@ namespace tolok::survey {
 struct SkmSheetOptions {
     SheetReading reading;
     Reproduction reproduction;
-    std::optional<std::int64_t> population;  // people served in the period; at least 1
+    std::optional<std::int64_t> population;  // people served in the period
+};
+
+// The answers of one service, where the sheet has a column "layanan".
+struct ServiceResult {
+    std::string name;  // as first written; "" for rows that name none
+    SkmResult result;
+    std::optional<SkmResult> without_cost;
 };
 
 struct SkmSheetResult {
@@ -22,6 +30,7 @@ struct SkmSheetResult {
     SkmResult result;                        // as asked: exact, or in reproduction mode
     std::optional<SkmResult> exact;          // beside a reproduction, the right value
     std::optional<SkmResult> without_cost;   // exact; absent when the sheet has no cost unsur, or no answers
+    std::vector<ServiceResult> services;     // exact, by name; their mean is not the value of the unit
     std::optional<RequiredSample> required;  // when the population is given
     std::int64_t legacy_sample = 0;          // (unsur + 1) x 10, the rule of 2004
     std::vector<Note> notes;                 // of the sheet, the result and the sample, in this order

@@ -92,51 +92,45 @@ private:
         }
         if (pool.questionnaire != nullptr) check_without(*pool.questionnaire, question, value);
         if (value.state == State::not_computable) return value;
-        if (request.name == respondent_measure) return answer_respondents(pool, group);
-        return answer_index(request.name == ikm_measure, pool, group, question);
+        if (!group.empty_rounds.empty()) value.completeness = Completeness::partial;
+        if (pool.questionnaire == nullptr) {
+            value.notes = {problem("survey.no_answers")};
+            append(value.notes, group_notes(group, question));
+            return value;
+        }
+        if (request.name == respondent_measure)
+            answer_respondents(pool, group, question, value);
+        else
+            answer_index(request.name == ikm_measure, pool, group, question, value);
+        return value;
     }
 
     static void check_without(const Questionnaire& questionnaire, const SurveyQuestion& question, MeasureValue& value) {
-        std::vector<std::string> keys;
-        for (const Unsur& unsur : questionnaire.unsur) keys.push_back(unsur.key);
         for (const std::string& key : question.without) {
             if (questionnaire.find_unsur(key) != nullptr) continue;
             value.state = State::not_computable;
-            value.notes.push_back(problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", join(keys, ", ")}}));
+            value.notes.push_back(
+                problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", questionnaire.list_unsur_keys()}}));
         }
     }
 
-    static MeasureValue answer_respondents(const Pool& pool, const GroupAnswers& group) {
-        MeasureValue value;
-        value.notes = group_notes(group);
-        if (!group.empty_rounds.empty()) value.completeness = Completeness::partial;
-        if (pool.counted.respondents == 0) {
-            value.notes.insert(value.notes.begin(), problem("survey.no_answers"));
-            return value;
-        }
+    static void answer_respondents(const Pool& pool, const GroupAnswers& group, const SurveyQuestion& question,
+                                   MeasureValue& value) {
+        value.notes = group_notes(group, question);
+        append(value.notes, respondent_notes(pool, group));
+        if (pool.counted.respondents == 0) return;
         value.state = State::present;
         value.content = Number(pool.counted.respondents);
-        append(value.notes, respondent_notes(pool, group));
-        return value;
     }
 
-    static MeasureValue answer_index(bool converted, const Pool& pool, const GroupAnswers& group,
-                                     const SurveyQuestion& question) {
-        MeasureValue value;
-        if (pool.counted.respondents == 0) {
-            value.notes = {problem("survey.no_answers")};
-            append(value.notes, group_notes(group));
-            if (!group.empty_rounds.empty()) value.completeness = Completeness::partial;
-            return value;
-        }
-        const SkmOptions options{question.without, {}};
+    static void answer_index(bool converted, const Pool& pool, const GroupAnswers& group,
+                             const SurveyQuestion& question, MeasureValue& value) {
         const SkmResult result =
-            calculate_skm(*pool.questionnaire, pool.counted.counts, pool.counted.respondents, options);
+            calculate_skm(*pool.questionnaire, pool.counted.counts, pool.counted.respondents, {question.without, {}});
         value.state = result.state;
-        value.completeness = group.empty_rounds.empty() ? result.completeness : Completeness::partial;
+        if (result.completeness == Completeness::partial) value.completeness = Completeness::partial;
         if (result.state == State::present) value.content = converted ? result.ikm : result.index;
         value.notes = index_notes(pool, group, question, result);
-        return value;
     }
 
     storage::Reader& reader_;

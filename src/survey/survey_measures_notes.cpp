@@ -25,30 +25,43 @@ std::optional<std::int64_t> population_of(const Round& round, const SurveyQuesti
 
 void gather_office(const OfficeAnswers& office, const SurveyQuestion& question, GroupAnswers& group,
                    bool& all_populations) {
-    std::set<const Round*> answered;
+    std::set<const Round*> counted;
     for (const PartOfOffice& part : office.parts) {
         if (!question.asks_for(part) || part.part.all.respondents == 0) continue;
         group.parts.push_back(part.part);
-        answered.insert(part.round);
+        if (!part.round->draft.label.empty()) group.labels.insert(part.round->draft.label);
+        if (part.part.all.respondents > part.part.set_aside.respondents) counted.insert(part.round);
     }
     for (const Round& round : office.rounds) {
         if (!question.asks_for(round)) continue;
-        if (!answered.contains(&round)) {
+        if (!counted.contains(&round)) {
             const bool over = round.draft.last_day <= question.until.last_day();
             if (over && question.services.empty()) group.empty_rounds.push_back(round.draft.title);
             continue;
         }
         ++group.rounds_with_answers;
-        if (!round.draft.label.empty()) group.labels.insert(round.draft.label);
         const auto population = population_of(round, question);
         all_populations = all_populations && population;
         group.population = group.population.value_or(0) + population.value_or(0);
     }
 }
 
-std::string ikm_words(const SkmResult& result) {
-    return result.state == State::present ? format_indonesian(result.ikm_rounded, 2)
-                                          : std::string(state_label(result.state));
+// Services and rounds that the formula names and no office of the group has: most likely a slip of spelling.
+std::vector<std::string> list_unknown(const SurveyReading& reading, const SurveyQuestion& question,
+                                      std::span<const OfficeScope> offices) {
+    std::set<std::string> known;
+    for (const OfficeScope& office : offices) {
+        for (const Round& round : reading.of(office).rounds) {
+            known.insert(round.draft.key);
+            for (const RoundService& service : round.draft.services) known.insert(service.key);
+        }
+    }
+    std::vector<std::string> unknown;
+    for (const auto* asked : {&question.services, &question.rounds}) {
+        std::copy_if(asked->begin(), asked->end(), std::back_inserter(unknown),
+                     [&](const std::string& key) { return !known.contains(key); });
+    }
+    return unknown;
 }
 
 void add_set_aside(const Pool& pool, const SkmOptions& options, std::vector<Note>& notes) {
@@ -58,25 +71,23 @@ void add_set_aside(const Pool& pool, const SkmOptions& options, std::vector<Note
     notes.push_back(problem("survey.value_with_set_aside", {{"jumlah", std::to_string(count)},
                                                             {"semua", std::to_string(pool.all.respondents)},
                                                             {"ikm", ikm_words(all)},
-                                                            {"mutu", all.quality ? all.quality->letter : "-"}}));
+                                                            {"mutu", letter_of(all.quality)}}));
 }
 
 // Only where all unsur were asked for: otherwise something was left out already.
 void add_without_cost(const Pool& pool, std::vector<Note>& notes) {
-    const auto is_cost = [&](const UnsurCount& count) {
-        const auto& cost = pool.questionnaire->cost_unsur;
-        return count.filled > 0 && std::find(cost.begin(), cost.end(), count.unsur) != cost.end();
-    };
-    const auto& counts = pool.counted.counts;
-    if (std::none_of(counts.begin(), counts.end(), is_cost)) return;
-    const SkmOptions options{pool.questionnaire->cost_unsur, {}};
-    const SkmResult without = calculate_skm(*pool.questionnaire, counts, pool.counted.respondents, options);
-    if (without.state != State::present) return;
-    notes.push_back(problem("survey.value_without_cost",
-                            {{"ikm", ikm_words(without)}, {"mutu", without.quality ? without.quality->letter : "-"}}));
+    const auto without = calculate_without_cost(*pool.questionnaire, pool.counted.counts, pool.counted.respondents);
+    if (!without) return;
+    notes.push_back(
+        problem("survey.value_without_cost", {{"ikm", ikm_words(*without)}, {"mutu", letter_of(without->quality)}}));
 }
 
 }  // namespace
+
+std::string ikm_words(const SkmResult& result) {
+    return result.state == State::present ? format_indonesian(result.ikm_rounded, 2)
+                                          : std::string(state_label(result.state));
+}
 
 GroupAnswers gather(const SurveyReading& reading, const SurveyQuestion& question,
                     std::span<const OfficeScope> offices) {
@@ -84,11 +95,16 @@ GroupAnswers gather(const SurveyReading& reading, const SurveyQuestion& question
     bool all_populations = true;
     for (const OfficeScope& office : offices) gather_office(reading.of(office), question, group, all_populations);
     if (!all_populations) group.population.reset();
+    group.unknown = list_unknown(reading, question, offices);
     return group;
 }
 
-std::vector<Note> group_notes(const GroupAnswers& group) {
+std::vector<Note> group_notes(const GroupAnswers& group, const SurveyQuestion& question) {
     std::vector<Note> notes;
+    if (!group.unknown.empty()) {
+        notes.push_back(problem("survey.asked_for_unknown",
+                                {{"periode", question.until.format()}, {"nama", join_words(group.unknown)}}));
+    }
     for (const std::string& label : group.labels) notes.push_back(problem("survey.label", {{"label", label}}));
     if (!group.empty_rounds.empty()) {
         const std::size_t shown = std::min<std::size_t>(group.empty_rounds.size(), 5);
@@ -103,21 +119,16 @@ std::vector<Note> group_notes(const GroupAnswers& group) {
 std::vector<Note> respondent_notes(const Pool& pool, const GroupAnswers& group) {
     std::vector<Note> notes;
     notes.push_back(problem("survey.counted_from", {{"responden", std::to_string(pool.counted.respondents)},
+                                                    {"semua", std::to_string(pool.all.respondents)},
                                                     {"putaran", std::to_string(group.rounds_with_answers)},
                                                     {"edisi", pool.questionnaire->name}}));
-    if (!group.population) return notes;
-    const RequiredSample required = calculate_required_sample(*group.population);
-    const std::string code =
-        pool.counted.respondents < required.table ? "survey.sample_too_small" : "survey.sample_reached";
-    notes.push_back(problem(code, {{"terkumpul", std::to_string(pool.counted.respondents)},
-                                   {"perlu", std::to_string(required.table)},
-                                   {"populasi", std::to_string(*group.population)}}));
+    if (group.population) notes.push_back(sample_note(pool.counted.respondents, *group.population));
     return notes;
 }
 
 std::vector<Note> index_notes(const Pool& pool, const GroupAnswers& group, const SurveyQuestion& question,
                               const SkmResult& result) {
-    std::vector<Note> notes = group_notes(group);
+    std::vector<Note> notes = group_notes(group, question);
     append(notes, respondent_notes(pool, group));
     if (result.quality) {
         notes.push_back(problem(

@@ -16,13 +16,16 @@ namespace tolok::survey {
 struct GroupAnswers {
     std::vector<PoolPart> parts;
     std::set<std::string> labels;           // "data contoh": of rounds with answers
-    std::vector<std::string> empty_rounds;  // titles of rounds that ended by the cut-off without one answer
+    std::vector<std::string> empty_rounds;  // titles of rounds that ended by the cut-off without one answer that counts
+    std::vector<std::string> unknown;       // services and rounds asked for that none of the offices has
     std::int64_t rounds_with_answers = 0;
-    std::optional<std::int64_t> population;  // known for every round with answers
+    std::optional<std::int64_t> population;  // known for every round with answers that count
 };
+// "78,74", or the state in words.
+std::string ikm_words(const SkmResult& result);
 GroupAnswers gather(const SurveyReading& reading, const SurveyQuestion& question, std::span<const OfficeScope> offices);
 
-std::vector<Note> group_notes(const GroupAnswers& group);
+std::vector<Note> group_notes(const GroupAnswers& group, const SurveyQuestion& question);
 std::vector<Note> respondent_notes(const Pool& pool, const GroupAnswers& group);
 std::vector<Note> index_notes(const Pool& pool, const GroupAnswers& group, const SurveyQuestion& question,
                               const SkmResult& result);

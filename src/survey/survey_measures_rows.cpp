@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::int64_t few_respondents = 10;  // a service with fewer says little
 
-std::string letter_of(const std::optional<QualityClass>& quality) { return quality ? quality->letter : "-"; }
-
 class RowWriter {
 public:
     RowWriter(storage::Reader& reader, const SurveyReading& reading, const SurveyQuestion& question,
@@ -87,56 +85,62 @@ private:
             for (const RoundService& service : round.draft.services) names.try_emplace(service.key, service.name);
         }
         for (const auto& [key, name] : names) {
-            std::vector<PoolPart> parts;
-            bool asked = false;
-            for (const PartOfOffice& part : office_.parts) {
-                if (part.service != key || !question_.asks_for(*part.round)) continue;
-                parts.push_back(part.part);
-                asked = asked || question_.asks_for(part);
-            }
             MeasureRow& row = add_row("layanan:" + key, name, "/survei/layanan/" + key);
-            row.counted_above = asked;
-            add_value(row, pool_answers(parts));
+            row.reasons.push_back(problem("survey.row_service"));
+            SurveyQuestion narrower = question_;
+            narrower.services = {key};
+            add_value(row, narrower);
+            row.counted_above = row.counted_above && question_.asks_for_service(key);
         }
     }
 
     void add_round(const Round& round) {
-        std::vector<PoolPart> parts;
-        bool asked = false;
-        for (const PartOfOffice& part : office_.parts) {
-            if (part.round != &round) continue;
-            parts.push_back(part.part);
-            asked = asked || question_.asks_for(part);
-        }
         MeasureRow& row =
             add_row("putaran:" + round.draft.key, round.draft.title, "/survei/putaran/" + round.draft.key);
-        row.counted_above = asked;
         row.reasons.push_back(problem("survey.row_round", {{"mulai", round.draft.first_day.format_indonesian()},
                                                            {"selesai", round.draft.last_day.format_indonesian()},
                                                            {"edisi", reading_.questionnaire(round).name}}));
         if (!round.draft.label.empty()) row.reasons.push_back(problem("survey.label", {{"label", round.draft.label}}));
-        add_value(row, pool_answers(parts));
+        SurveyQuestion narrower = question_;
+        narrower.rounds = {round.draft.key};
+        add_value(row, narrower);
+        row.counted_above = row.counted_above && question_.asks_for(round);
     }
 
-    static void add_value(MeasureRow& row, const Pool& pool) {
+    // What the same question gives for one service or one round; the row counts when something was answered there.
+    void add_value(MeasureRow& row, const SurveyQuestion& narrower) {
+        const GroupAnswers group = gather(reading_, narrower, std::span(&scope_, 1));
+        const Pool pool = pool_answers(group.parts);
+        row.counted_above = pool.mixed || pool.counted.respondents > 0;
         if (pool.mixed) {
             row.reasons.push_back(problem("survey.mixed_editions", {{"edisi", join_words(pool.editions)}}));
             return;
         }
-        if (pool.questionnaire == nullptr || pool.counted.respondents == 0) {
-            row.counted_above = false;
+        if (row.counted_above) {
+            add_index(row, pool, narrower);
+        } else {
             row.reasons.push_back(problem("survey.no_answers"));
-            return;
         }
-        const SkmResult result = calculate_skm(*pool.questionnaire, pool.counted.counts, pool.counted.respondents);
-        row.reasons.push_back(problem("survey.row_value", {{"responden", std::to_string(pool.counted.respondents)},
-                                                           {"ikm", format_indonesian(result.ikm_rounded, 2)},
-                                                           {"mutu", letter_of(result.quality)}}));
         const std::int64_t aside = pool.all.respondents - pool.counted.respondents;
         if (aside > 0) row.reasons.push_back(problem("survey.row_set_aside", {{"jumlah", std::to_string(aside)}}));
-        if (pool.counted.respondents < few_respondents) {
-            row.reasons.push_back(
-                problem("survey.few_respondents", {{"responden", std::to_string(pool.counted.respondents)}}));
+        if (!row.counted_above) return;
+        if (group.population) row.reasons.push_back(sample_note(pool.counted.respondents, *group.population));
+        if (pool.counted.respondents >= few_respondents) return;
+        row.reasons.push_back(
+            problem("survey.few_respondents", {{"responden", std::to_string(pool.counted.respondents)}}));
+    }
+
+    static void add_index(MeasureRow& row, const Pool& pool, const SurveyQuestion& question) {
+        const auto& counts = pool.counted.counts;
+        const std::int64_t respondents = pool.counted.respondents;
+        const SkmResult result = calculate_skm(*pool.questionnaire, counts, respondents, {question.without, {}});
+        row.reasons.push_back(problem("survey.row_value", {{"responden", std::to_string(respondents)},
+                                                           {"ikm", ikm_words(result)},
+                                                           {"mutu", letter_of(result.quality)}}));
+        if (!question.without.empty()) return;
+        if (const auto without = calculate_without_cost(*pool.questionnaire, counts, respondents)) {
+            row.reasons.push_back(problem("survey.row_without_cost",
+                                          {{"ikm", ikm_words(*without)}, {"mutu", letter_of(without->quality)}}));
         }
     }
 

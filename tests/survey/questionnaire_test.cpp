@@ -226,7 +226,21 @@ TEST(Weights, MayBeGivenForTheSameQuestionnaire) {
               "survey.weights_sum");
     EXPECT_EQ(codes(with_weights(edition_of("skm-2017"), eight).problems()), "survey.weight_missing");
     EXPECT_EQ(codes(with_weights(edition_of("skm-2017"), "persyaratan=banyak, " + eight).problems()),
-              "survey.weight_unreadable survey.weight_missing");
+              "survey.weight_unreadable");
+    EXPECT_EQ(
+        codes(with_weights(edition_of("skm-2017"), "biaya=1/5, parkir=1/2, biaya=1/5, persyaratan=-1").problems()),
+        "survey.unsur_unknown survey.weight_twice survey.weight_unreadable survey.weight_missing");
+    const auto missing = with_weights(edition_of("skm-2017"), "biaya=1/5, perilaku=1/5");
+    ASSERT_EQ(missing.problems().size(), 1U);
+    EXPECT_THAT(
+        MessageCatalog::from(embedded_files()).text(missing.problems().front()),
+        HasSubstr("Belum diberi bobot: persyaratan, prosedur, waktu, produk, kompetensi, pengaduan, dan sarana."));
+}
+
+TEST(Questionnaire, OlderEditionsSayWhatTheirClassesMustNotBeComparedWith) {
+    EXPECT_THAT(edition_of("skm-2004").note, HasSubstr("jangan dibandingkan dengan kelas tahun 2017"));
+    EXPECT_THAT(edition_of("skm-2014").note, HasSubstr("tabel yang ditetapkan unit"));
+    EXPECT_EQ(edition_of("skm-2017").note, "");
 }
 
 TEST(Keys, AreSmallLettersDigitsAndTwoSigns) {

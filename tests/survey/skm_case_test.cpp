@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "support/case_file.h"
+#include "survey/pool.h"
 #include "survey/skm.h"
 #include "survey_fixture.h"
 
@@ -90,7 +91,6 @@ std::string found_line(const std::vector<std::string>& wanted, const SkmResult& 
 TEST(SkmCases, IndexFollowsTheRegulation) {
     int checked = 0;
     for (const TextCase& text : test::read_case_file("skm/index.case")) {
-        if (text.sections.contains("nilai layanan")) continue;
         const IndexCase one = read_index_case(text);
         const SkmResult result = calculate_skm(one.questionnaire, one.counts, one.respondents, one.options);
         for (const std::string& line : text.lines("harap")) {
@@ -103,18 +103,46 @@ TEST(SkmCases, IndexFollowsTheRegulation) {
     EXPECT_GE(checked, 50);
 }
 
-TEST(SkmCases, AMeanOfServicesIsNotTheValueOfTheUnit) {
-    for (const TextCase& text : test::read_case_file("skm/index.case")) {
-        if (!text.sections.contains("nilai layanan")) continue;
-        Number sum;
-        const auto services = words(text.text("nilai layanan"));
-        for (const std::string& service : services) sum += Number::parse_decimal(service).value();
-        const Number mean = sum / Number(static_cast<std::int64_t>(services.size()));
-        EXPECT_EQ("rata-rata " + mean.format_decimal(2), text.lines("harap").at(0)) << text.where();
-        EXPECT_NE("bukan " + mean.format_decimal(2), text.lines("harap").at(1)) << text.where();
-        return;
+// Everybody answered everything: one service of service.case.
+PoolPart read_service(const Questionnaire& questionnaire, const std::vector<std::int64_t>& numbers) {
+    PoolPart part{&questionnaire, {}, {}};
+    part.all.respondents = numbers.front();
+    for (std::size_t at = 0; at < questionnaire.unsur.size(); ++at) {
+        const auto slot = static_cast<std::size_t>(questionnaire.unsur[at].slot);
+        part.all.sums[slot] = numbers.at(at + 1);
+        part.all.filled[slot] = numbers.front();
     }
-    FAIL() << "the case about services is there";
+    return part;
+}
+
+SkmResult result_of(std::span<const PoolPart> parts) {
+    const Pool pool = pool_answers(parts);
+    return calculate_skm(*pool.questionnaire, pool.counted.counts, pool.counted.respondents);
+}
+
+TEST(SkmCases, ServicesArePooledNotAveraged) {
+    const Questionnaire questionnaire = edition_of("skm-2017");
+    int checked = 0;
+    for (const TextCase& text : test::read_case_file("skm/service.case")) {
+        std::vector<PoolPart> parts;
+        std::vector<std::string> found;
+        Number sum;
+        const auto say = [&](const std::string& name, const SkmResult& result) {
+            found.push_back(name + " " + result.ikm_rounded.format_decimal(2) + " " + letter_of(result.quality));
+        };
+        for (const std::string& line : text.lines("layanan")) {
+            const std::string name = words(line).front();
+            parts.push_back(read_service(questionnaire, read_numbers(line.substr(name.size()))));
+            const SkmResult one = result_of(std::span(&parts.back(), 1));
+            sum += one.ikm_rounded;
+            say(name, one);
+        }
+        say("gabungan", result_of(parts));
+        found.push_back("rata-rata " + (sum / Number(static_cast<std::int64_t>(parts.size()))).format_decimal(2));
+        EXPECT_EQ(found, text.lines("harap")) << text.where();
+        ++checked;
+    }
+    EXPECT_GE(checked, 2);
 }
 
 TEST(SkmCases, ClassesByEdition) {

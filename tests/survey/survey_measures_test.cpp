@@ -76,7 +76,7 @@ TEST_F(SurveyMeasuresTest, NotesTellWhatToReadBesideTheValue) {
     EXPECT_EQ(codes(value.notes),
               "survey.label survey.counted_from survey.sample_too_small survey.value_class survey.value_without_cost");
     EXPECT_EQ(words(value.notes[0]), "Jawaban ini berlabel: data contoh.");
-    EXPECT_THAT(words(value.notes[1]), HasSubstr("49 responden dalam 1 putaran"));
+    EXPECT_THAT(words(value.notes[1]), HasSubstr("49 responden (semua yang masuk: 49) dalam 1 putaran"));
     EXPECT_THAT(words(value.notes[3]), HasSubstr("IKM 78,74: mutu B, kinerja Baik"));
     EXPECT_THAT(words(value.notes[4]), HasSubstr("77,30"));
     EXPECT_EQ(value.completeness, Completeness::complete);
@@ -101,6 +101,37 @@ TEST_F(SurveyMeasuresTest, UnsurLeftOutSpreadTheWeightOverTheOthers) {
     const MeasureValue unknown = ask("survei.ikm", {{"tanpa", {"parkir"}}});
     EXPECT_EQ(unknown.state, State::not_computable);
     EXPECT_EQ(codes(unknown.notes), "survey.unsur_unknown");
+}
+
+TEST_F(SurveyMeasuresTest, WhenEverythingIsSetAsideThereIsNoDataAndAllIsStillShown) {
+    record(first_half());
+    import(uniform_sheet(3, 4));
+    const auto imports = service.list_imports(secretary, sumberjambe);
+    const auto proposal = service.propose_set_aside(
+        secretary, sumberjambe, {"2021-semester-1", {}, imports->front().log_number, "diisi petugas sendiri"});
+    ASSERT_TRUE(service.confirm_set_aside(head, sumberjambe, *proposal).ok());
+    const MeasureValue value = ask("survei.ikm");
+    EXPECT_EQ(value.state, State::no_data);
+    EXPECT_EQ(value.completeness, Completeness::partial);
+    EXPECT_EQ(codes(value.notes),
+              "survey.rounds_empty survey.counted_from survey.no_answers survey.value_with_set_aside");
+    EXPECT_THAT(words(value.notes[1]), HasSubstr("0 responden (semua yang masuk: 3)"));
+    EXPECT_THAT(words(value.notes[3]), HasSubstr("nilainya 100,00 (mutu A)"));
+    EXPECT_EQ(ask("survei.responden").state, State::no_data);
+    EXPECT_EQ(codes(row_of(rows(), "putaran:2021-semester-1").reasons),
+              "survey.row_round survey.no_answers survey.row_set_aside");
+}
+
+TEST_F(SurveyMeasuresTest, AMisspelledServiceOrRoundIsNamed) {
+    RoundDraft draft = first_half();
+    draft.services = {{"ktp", "KTP elektronik", {}}};
+    record(draft);
+    import(uniform_sheet(2, 3));
+    const MeasureValue value = ask("survei.ikm", {{"layanan", {"kpt", "ktp"}}, {"putaran", {"2021-semester-3"}}});
+    EXPECT_EQ(value.state, State::no_data);
+    EXPECT_EQ(codes(value.notes), "survey.no_answers survey.asked_for_unknown");
+    EXPECT_THAT(words(value.notes[1]), HasSubstr("kpt dan 2021-semester-3"));
+    EXPECT_THAT(codes(ask("survei.ikm", {{"layanan", {"ktp"}}}).notes), Not(HasSubstr("survey.asked_for_unknown")));
 }
 
 TEST_F(SurveyMeasuresTest, DifferentEditionsAreNotMixedSilently) {
@@ -141,7 +172,7 @@ TEST_F(SurveyMeasuresTest, RowsLeadFromTheValueToUnsurServicesRoundsAndFiles) {
     EXPECT_EQ(words(waktu.reasons.front()), "jumlah 150 dari 49 jawaban; NRR 3,061 × bobot 1/8 = 0,383; mutu C");
     EXPECT_FALSE(row_of(found, "unsur:biaya").counted_above);
     EXPECT_EQ(row_of(found, "unsur:biaya").reasons.front().code, "survey.row_unsur_left_out");
-    EXPECT_THAT(words(row_of(found, "layanan:ktp").reasons.front()), HasSubstr("49 responden, IKM 78,74, mutu B"));
+    EXPECT_EQ(words(row_of(found, "layanan:ktp").reasons[1]), "49 responden, IKM 77,30, mutu B");
     EXPECT_EQ(row_of(found, "putaran:2021-semester-1").label, "SKM semester I 2021");
     const auto file =
         std::find_if(found.begin(), found.end(), [](const MeasureRow& row) { return row.id.starts_with("impor:"); });
@@ -150,6 +181,25 @@ TEST_F(SurveyMeasuresTest, RowsLeadFromTheValueToUnsurServicesRoundsAndFiles) {
     EXPECT_EQ(file->evidence.front().digest, sha256(text));
     EXPECT_EQ(file->evidence.front().file_name, "survei.csv");
     EXPECT_THAT(words(file->reasons.front()), HasSubstr("Sekretaris"));
+}
+
+TEST_F(SurveyMeasuresTest, EveryServiceHasItsValueWithAndWithoutCostAndItsSample) {
+    RoundDraft draft = first_half();
+    draft.services = {{"ktp", "KTP elektronik", 20}, {"pindah", "Surat pindah", {}}};
+    record(draft);
+    import("layanan,U1,U4\nktp,3,4\nktp,3,4\npindah,2,4\n");
+    const auto found = rows();
+    std::vector<std::string> lines;
+    for (const Note& reason : row_of(found, "layanan:ktp").reasons) lines.push_back(words(reason));
+    EXPECT_THAT(lines, ElementsAre("jenis layanan", "2 responden, IKM 87,50, mutu B", "tanpa unsur biaya 75,00, mutu C",
+                                   "Terkumpul 2 responden; tabel Krejcie-Morgan meminta 19 untuk 20 pengguna layanan.",
+                                   HasSubstr("Hanya 2 responden")));
+    EXPECT_EQ(codes(row_of(found, "layanan:pindah").reasons),
+              "survey.row_service survey.row_value survey.row_without_cost survey.few_respondents");
+    const auto narrowed = rows({{"layanan", {"ktp"}}});
+    EXPECT_TRUE(row_of(narrowed, "layanan:ktp").counted_above);
+    EXPECT_FALSE(row_of(narrowed, "layanan:pindah").counted_above);
+    EXPECT_THAT(words(row_of(narrowed, "putaran:2021-semester-1").reasons[1]), HasSubstr("2 responden, IKM 87,50"));
 }
 
 TEST_F(SurveyMeasuresTest, MissingTellsWhatToDoNext) {
