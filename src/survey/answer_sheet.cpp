@@ -2,6 +2,7 @@
 #include "survey/answer_sheet.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -31,23 +32,37 @@ int parse_answer(std::string_view text) {
     return text.front() - '0';
 }
 
+bool is_before(const Problem& one, const Problem& other) {
+    return std::pair(one.place.line, one.place.column) < std::pair(other.place.line, other.place.column);
+}
+
 class AnswerSheetReader {
 public:
     AnswerSheetReader(const CsvTable& table, const Questionnaire& questionnaire, const SheetReading& reading,
                       const UnsurOrder& order)
-        : table_(table), questionnaire_(questionnaire), reading_(reading), order_(order) {}
+        : table_(table), questionnaire_(questionnaire), reading_(reading), order_(order) {
+        for (const Unsur& unsur : questionnaire.unsur) unsur_by_key_.emplace_back(unsur.key, &unsur);
+        std::sort(unsur_by_key_.begin(), unsur_by_key_.end());
+    }
 
     AnswerSheet read() {
         result_.order = order_.key;
-        const auto columns = list_columns(questionnaire_, reading_);
-        result_.sheet = office_file::read_sheet(table_, columns, reading_.mapping);
-        if (result_.sheet.columns.empty()) return std::move(result_);
-        find_unsur_columns();
-        check_headings(columns);
-        result_.rows.reserve(result_.sheet.rows.size());
-        line_of_respondent_.reserve(result_.sheet.rows.size());
-        for (SheetRow& row : result_.sheet.rows) read_row(row);
-        note_empty_rows();
+        result_.rows.reserve(table_.rows.size());
+        line_of_respondent_.reserve(table_.rows.size());
+        std::vector<SheetRow> kept;
+        result_.sheet = office_file::read_sheet(table_, list_columns(questionnaire_, reading_), reading_.mapping,
+                                                [&](SheetRow& row) {
+                                                    read_row(row);
+                                                    if (reading_.cells == Cells::kept) kept.push_back(std::move(row));
+                                                });
+        result_.sheet.rows = std::move(kept);
+        if (!result_.sheet.columns.empty()) {
+            find_unsur_columns();
+            check_headings();
+            note_rows();
+        }
+        append(result_.sheet.problems, problems_);
+        std::stable_sort(result_.sheet.problems.begin(), result_.sheet.problems.end(), is_before);
         return std::move(result_);
     }
 
@@ -57,70 +72,65 @@ private:
         return std::find(columns.begin(), columns.end(), key) != columns.end();
     }
 
+    void note(std::string code, std::vector<Argument> arguments) {
+        result_.sheet.notes.push_back(problem(std::move(code), std::move(arguments), {table_.source, 0, 0}));
+    }
+
     void find_unsur_columns() {
+        std::vector<std::string> missing;
         for (const std::string& key : order_.unsur) {
-            const Unsur* unsur = questionnaire_.find_unsur(key);
-            if (!has_column(key)) {
-                missing_.push_back(unsur->name);
-                continue;
-            }
-            result_.unsur.push_back(key);
-            unsur_by_key_.emplace_back(key, unsur);
+            if (has_column(key))
+                result_.unsur.push_back(key);
+            else
+                missing.push_back(questionnaire_.find_unsur(key)->name);
         }
-        std::sort(unsur_by_key_.begin(), unsur_by_key_.end());
         result_.has_services = has_column(service_column);
-        result_.has_days = has_column(day_column);
-        const Place place{table_.source, 0, 0};
         if (result_.unsur.empty()) {
-            result_.sheet.problems.push_back(
-                problem("survey.no_unsur_column", {{"edisi", questionnaire_.name}}, place));
-        } else if (!missing_.empty()) {
-            result_.sheet.notes.push_back(
-                problem("survey.unsur_column_missing", {{"unsur", join_words(missing_)}}, place));
+            problems_.push_back(
+                problem("survey.no_unsur_column", {{"edisi", questionnaire_.name}}, {table_.source, 0, 0}));
+        } else if (!missing.empty()) {
+            note("survey.unsur_column_missing", {{"unsur", join_words(missing)}});
         }
     }
 
     // The heading row, once more: which unsur were found as U1, U2, …; which columns speak of the same unsur.
-    void check_headings(const std::vector<ColumnDeclaration>& columns) {
+    void check_headings() {
         const office_file::CsvRow* headings = find_heading_row();
         if (headings == nullptr) return;
-        std::map<std::string, int> column_of;  // unsur key -> first column that names it
-        bool numbered = false;
+        std::map<const Unsur*, std::size_t> column_of;  // the first that names it
+        bool order_matters = false;
         for (std::size_t at = 0; at < headings->cells.size(); ++at) {
             const std::string folded = office_file::fold_heading(headings->cells[at]);
             const Place place{table_.source, headings->line, static_cast<int>(at) + 1};
             const std::optional<std::size_t> number = u_number(folded);
             if (number && *number > order_.unsur.size()) {
-                result_.sheet.problems.push_back(problem("survey.unsur_column_beyond",
-                                                         {{"judul", headings->cells[at]},
-                                                          {"edisi", questionnaire_.name},
-                                                          {"jumlah", std::to_string(order_.unsur.size())}},
-                                                         place));
+                problems_.push_back(problem("survey.unsur_column_beyond",
+                                            {{"judul", headings->cells[at]},
+                                             {"edisi", questionnaire_.name},
+                                             {"jumlah", std::to_string(order_.unsur.size())}},
+                                            place));
                 continue;
             }
-            const std::string unsur = unsur_of_heading(columns, folded);
-            if (unsur.empty()) continue;
-            numbered = numbered || number.has_value();
-            const auto [first, is_new] = column_of.emplace(unsur, static_cast<int>(at) + 1);
-            if (is_new || folded == folded_heading(*headings, first->second)) continue;
-            result_.sheet.problems.push_back(problem("survey.unsur_column_twice",
-                                                     {{"judul", headings->cells[at]},
-                                                      {"unsur", questionnaire_.find_unsur(unsur)->name},
-                                                      {"kolom_pertama", std::to_string(first->second)}},
-                                                     place));
+            const Unsur* unsur =
+                number ? questionnaire_.find_unsur(order_.unsur[*number - 1]) : find_unsur_by_heading(folded);
+            if (unsur == nullptr || reading_.mapping.headings.contains(unsur->key)) continue;
+            order_matters = order_matters || (number && stands_elsewhere(unsur->key, *number - 1));
+            const auto [first, is_new] = column_of.emplace(unsur, at);
+            if (is_new || folded == office_file::fold_heading(headings->cells[first->second])) continue;
+            problems_.push_back(problem("survey.unsur_column_twice",
+                                        {{"judul", headings->cells[at]},
+                                         {"unsur", unsur->name},
+                                         {"kolom_pertama", std::to_string(first->second + 1)}},
+                                        place));
         }
-        note_order(numbered);
+        if (order_matters && reading_.order.empty())
+            note("survey.order_assumed", {{"urutan", order_.name}, {"pilihan", order_keys()}});
     }
 
-    static std::string folded_heading(const office_file::CsvRow& headings, int column) {
-        return office_file::fold_heading(headings.cells[static_cast<std::size_t>(column) - 1]);
-    }
-
-    void note_order(bool numbered) {
-        if (!numbered || !reading_.order.empty() || questionnaire_.orders.size() < 2) return;
-        result_.sheet.notes.push_back(problem("survey.order_assumed",
-                                              {{"urutan", order_.name}, {"pilihan", order_keys(questionnaire_)}},
-                                              {table_.source, 0, 0}));
+    // In another order this position belongs to another unsur.
+    bool stands_elsewhere(const std::string& unsur, std::size_t position) const {
+        return std::any_of(questionnaire_.orders.begin(), questionnaire_.orders.end(),
+                           [&](const UnsurOrder& order) { return order.unsur.at(position) != unsur; });
     }
 
     const office_file::CsvRow* find_heading_row() const {
@@ -142,47 +152,43 @@ private:
         return number == 0 ? std::nullopt : std::optional(number);
     }
 
-    std::string unsur_of_heading(const std::vector<ColumnDeclaration>& columns, const std::string& folded) const {
-        if (folded.empty()) return {};
-        for (const ColumnDeclaration& column : columns) {
-            if (questionnaire_.find_unsur(column.key) == nullptr || reading_.mapping.headings.contains(column.key))
-                continue;
-            std::vector<std::string> names = {column.key, column.heading};
-            names.insert(names.end(), column.other_headings.begin(), column.other_headings.end());
-            const auto means = [&](const std::string& name) { return office_file::fold_heading(name) == folded; };
-            if (std::any_of(names.begin(), names.end(), means)) return column.key;
-        }
-        return {};
+    const Unsur* find_unsur_by_heading(const std::string& folded) const {
+        const auto means = [&](const std::string& name) { return office_file::fold_heading(name) == folded; };
+        const auto found =
+            std::find_if(questionnaire_.unsur.begin(), questionnaire_.unsur.end(), [&](const Unsur& unsur) {
+                return means(unsur.key) || means(unsur.name) ||
+                       std::any_of(unsur.other_names.begin(), unsur.other_names.end(), means);
+            });
+        return folded.empty() || found == questionnaire_.unsur.end() ? nullptr : &*found;
     }
 
     void read_row(SheetRow& row) {
         RespondentRow read;
         read.line = row.line;
-        auto column = unsur_by_key_.begin();  // both are in the order of the keys
+        auto unsur = unsur_by_key_.begin();  // both are in the order of the keys
         for (auto& [key, cell] : row.cells) {
-            while (column != unsur_by_key_.end() && column->first < key) ++column;
-            if (column == unsur_by_key_.end()) break;
-            if (column->first == key) read_answer(cell, *column->second, read.answers);
+            while (unsur != unsur_by_key_.end() && unsur->first < key) ++unsur;
+            if (unsur == unsur_by_key_.end()) break;
+            if (unsur->first == key) read_answer(cell, *unsur->second, read.answers);
         }
-        read.respondent = row.text(respondent_column).value_or("");
         read.service = row.text(service_column).value_or(written(row, service_column));
         read.day = row.date(day_column);
         read.suggestion = row.text(suggestion_column).value_or("");
-        check_respondent(row, read);
-        check_day(row, read);
+        read.respondent = row.text(respondent_column).value_or("");
+        check_respondent(row, read.respondent);
+        check_day(row, read.day);
         if (read.answers.empty()) {
             lines_without_answers_.push_back(row.line);
             return;
         }
+        if (!row.is_filled(day_column)) ++rows_without_day_;
         result_.tally.add(read.answers);
         result_.rows.push_back(std::move(read));
     }
 
     // What stands in a cell, readable or not.
     static std::string written(const SheetRow& row, std::string_view column) {
-        const Cell* cell = row.find(column);
-        if (cell == nullptr || office_file::is_empty_cell(trim(cell->raw))) return {};
-        return std::string(trim(cell->raw));
+        return row.is_filled(column) ? std::string(trim(row.find(column)->raw)) : std::string();
     }
 
     void read_answer(Cell& cell, const Unsur& unsur, PackedAnswers& answers) {
@@ -190,55 +196,53 @@ private:
         if (text == nullptr) return;
         const int answer = parse_answer(trim(*text));
         if (answer == 0) {
-            result_.sheet.problems.push_back(
+            problems_.push_back(
                 problem("survey.answer_out_of_range", {{"nilai", *text}, {"unsur", unsur.name}}, cell.place));
             cell.content = std::monostate{};
             return;
         }
         answers.set(unsur.slot, answer);
+        if (reading_.cells == Cells::dropped) return;
         cell.read_as = std::to_string(answer) + " (" + unsur.answers[static_cast<std::size_t>(answer) - 1] + ")";
         cell.content = std::int64_t{answer};
     }
 
-    void check_respondent(const SheetRow& row, const RespondentRow& read) {
-        if (read.respondent.empty()) return;
-        const auto [first, is_new] = line_of_respondent_.emplace(fold_case(read.respondent), row.line);
+    void check_respondent(const SheetRow& row, const std::string& respondent) {
+        if (respondent.empty()) return;
+        const auto [first, is_new] = line_of_respondent_.emplace(fold_case(respondent), row.line);
         if (is_new) return;
-        result_.sheet.problems.push_back(
-            problem("survey.respondent_twice",
-                    {{"responden", read.respondent}, {"baris_pertama", std::to_string(first->second)}},
-                    row.place(respondent_column)));
+        problems_.push_back(problem("survey.respondent_twice",
+                                    {{"responden", respondent}, {"baris_pertama", std::to_string(first->second)}},
+                                    row.place(respondent_column)));
     }
 
-    void check_day(const SheetRow& row, const RespondentRow& read) {
-        if (!read.day) return;
-        const bool early = reading_.first_day && *read.day < *reading_.first_day;
-        const bool late = reading_.last_day && *read.day > *reading_.last_day;
-        if (!early && !late) return;
-        result_.sheet.problems.push_back(
-            problem("survey.day_outside_round",
-                    {{"tanggal", read.day->format_indonesian()},
-                     {"mulai", reading_.first_day ? reading_.first_day->format_indonesian() : "-"},
-                     {"selesai", reading_.last_day ? reading_.last_day->format_indonesian() : "-"}},
-                    row.place(day_column)));
+    void check_day(const SheetRow& row, const std::optional<Date>& day) {
+        if (!day || !reading_.days || reading_.days->contains(*day)) return;
+        problems_.push_back(problem("survey.day_outside_round",
+                                    {{"tanggal", day->format_indonesian()},
+                                     {"mulai", reading_.days->first.format_indonesian()},
+                                     {"selesai", reading_.days->last.format_indonesian()}},
+                                    row.place(day_column)));
     }
 
-    void note_empty_rows() {
+    void note_rows() {
+        if (reading_.days && rows_without_day_ > 0) {
+            note("survey.days_assumed",
+                 {{"jumlah", std::to_string(rows_without_day_)}, {"tanggal", reading_.days->last.format_indonesian()}});
+        }
         if (lines_without_answers_.empty()) return;
         std::vector<std::string> lines;
         for (int line : lines_without_answers_) {
             if (lines.size() < lines_named_in_a_note) lines.push_back(std::to_string(line));
         }
-        const std::string code = lines_without_answers_.size() > lines.size() ? "survey.rows_without_answers_more"
-                                                                              : "survey.rows_without_answers";
-        result_.sheet.notes.push_back(
-            problem(code, {{"jumlah", std::to_string(lines_without_answers_.size())}, {"baris", join(lines, ", ")}},
-                    {table_.source, 0, 0}));
+        note(lines_without_answers_.size() > lines.size() ? "survey.rows_without_answers_more"
+                                                          : "survey.rows_without_answers",
+             {{"jumlah", std::to_string(lines_without_answers_.size())}, {"baris", join(lines, ", ")}});
     }
 
-    static std::string order_keys(const Questionnaire& questionnaire) {
+    std::string order_keys() const {
         std::vector<std::string> keys;
-        for (const UnsurOrder& order : questionnaire.orders) keys.push_back(order.key);
+        for (const UnsurOrder& order : questionnaire_.orders) keys.push_back(order.key);
         return join_words(keys, "atau");
     }
 
@@ -247,10 +251,11 @@ private:
     const SheetReading& reading_;
     const UnsurOrder& order_;
     AnswerSheet result_;
-    std::vector<std::string> missing_;
-    std::vector<std::pair<std::string, const Unsur*>> unsur_by_key_;  // of the columns there are, by key
+    Problems problems_;
+    std::vector<std::pair<std::string_view, const Unsur*>> unsur_by_key_;
     std::unordered_map<std::string, int> line_of_respondent_;
     std::vector<int> lines_without_answers_;
+    std::size_t rows_without_day_ = 0;
 };
 
 const UnsurOrder* choose_order(const Questionnaire& questionnaire, const SheetReading& reading) {
@@ -295,13 +300,11 @@ std::vector<ColumnDeclaration> list_columns(const Questionnaire& questionnaire, 
 AnswerSheet read_answer_sheet(const CsvTable& table, const Questionnaire& questionnaire, const SheetReading& reading) {
     const UnsurOrder* order = choose_order(questionnaire, reading);
     if (order == nullptr) {
-        std::vector<std::string> keys;
-        for (const UnsurOrder& one : questionnaire.orders) keys.push_back(one.key);
         AnswerSheet refused;
         refused.sheet.source = table.source;
         refused.sheet.digest = table.digest;
         refused.sheet.problems.push_back(
-            problem("survey.order_unknown", {{"urutan", reading.order}, {"pilihan", join(keys, ", ")}}));
+            problem("survey.order_unknown", {{"urutan", reading.order}, {"pilihan", questionnaire.list_order_keys()}}));
         return refused;
     }
     return AnswerSheetReader(table, questionnaire, reading, *order).read();

@@ -8,17 +8,21 @@
 
 #include "base/date.h"
 #include "office_file/sheet.h"
+#include "survey/day_range.h"
 #include "survey/questionnaire.h"
 #include "survey/tally.h"
 
 namespace tolok::survey {
 
+// Whether the sheet keeps how each cell was read, for a preview; an import of many rows has no use for it.
+enum class Cells { kept, dropped };
+
 struct SheetReading {
     std::string order;  // what U1, U2, … stand for; "" = the questionnaire's first order, with a note
     office_file::ColumnMapping mapping;         // of an office's own headings and words
     std::vector<office_file::Choice> services;  // empty: the column "layanan" takes any text
-    std::optional<Date> first_day;              // days in the column "tanggal" must stand between these
-    std::optional<Date> last_day;
+    std::optional<DayRange> days;               // of the round: "tanggal" stands in it, a row without takes its last
+    Cells cells = Cells::dropped;
 };
 
 // A respondent who answered at least one question.
@@ -32,13 +36,12 @@ struct RespondentRow {
 };
 
 struct AnswerSheet {
-    office_file::Sheet sheet;        // how each cell was read, notes, and all problems with row and column
+    office_file::Sheet sheet;        // notes, and all problems by row and column; rows only where cells are kept
     std::string order;               // key of the order taken
     std::vector<std::string> unsur;  // keys of the columns there are, in that order
     std::vector<RespondentRow> rows;
     Tally tally;                // of all rows
     bool has_services = false;  // there is a column "layanan"
-    bool has_days = false;
 
     const Problems& problems() const { return sheet.problems; }
     const std::vector<Note>& notes() const { return sheet.notes; }

@@ -1,6 +1,5 @@
 // A sheet becomes answers of a round: read outside the writer, written whole or not at all.
 #include <algorithm>
-#include <unordered_set>
 
 #include "base/text.h"
 #include "storage/content.h"
@@ -43,62 +42,70 @@ Checked<TargetRound> find_target(storage::Reader& reader, const std::string& off
     return TargetRound{*std::move(recorded), true};
 }
 
-SheetReading reading_of(const SheetImport& import, const RoundDraft& round) {
+SheetReading reading_of(const SheetImport& import, const RoundDraft& round, Cells cells) {
     SheetReading reading;
     reading.order = import.order.empty() ? round.order : import.order;
     reading.mapping = import.mapping;
     reading.services = list_service_choices(round);
-    reading.first_day = round.first_day;
-    reading.last_day = round.last_day;
+    reading.days = DayRange{round.first_day, round.last_day};
+    reading.cells = cells;
     return reading;
 }
 
-AnswerSheet read_for(TargetRound& target, const SheetImport& import) {
+AnswerSheet read_for(TargetRound& target, const SheetImport& import, Cells cells) {
     RoundDraft& round = target.round.round.draft;
-    AnswerSheet sheet = read_answer_sheet(import.table, target.round.questionnaire, reading_of(import, round));
+    AnswerSheet sheet = read_answer_sheet(import.table, target.round.questionnaire, reading_of(import, round, cells));
     if (!target.recorded && round.services.empty()) take_services(round, sheet);
     set_services(import.service, round, sheet);
     return sheet;
 }
 
-// Of the rows as they were read, so that another separator or line end makes no other sheet.
-Digest digest_of_rows(const AnswerSheet& sheet, const RoundDraft& round) {
+void add_field(std::string& line, std::string_view field) {
+    line += std::to_string(field.size());
+    line += ':';
+    line += field;
+}
+
+// Of the cells as they are written, so that another separator, line end or encoding makes no other sheet.
+Digest digest_of_cells(const office_file::CsvTable& table) {
     Sha256 digest;
-    const auto add = [&](const std::string& field) {
-        const std::string length = std::to_string(field.size()) + ":";
-        digest.add(as_bytes(length));
-        digest.add(as_bytes(field));
-    };
-    add(round.key);
-    for (const RespondentRow& row : sheet.rows) {
-        add(fold_case(row.respondent));
-        add(row.service);
-        add(row.day.value_or(round.last_day).format_iso());
-        add(std::to_string(row.answers.bits()));
+    std::string line;
+    for (const office_file::CsvRow& row : table.rows) {
+        line.clear();
+        for (const std::string& cell : row.cells) add_field(line, trim(cell));
+        add_field(line, "\n");
+        digest.add(as_bytes(line));
     }
     return digest.finish();
 }
 
-std::int64_t id_from(const Digest& sheet, std::size_t row, int attempt) {
-    const Digest digest = sha256(format_hex(sheet) + "/" + std::to_string(row) + "/" + std::to_string(attempt));
-    std::uint64_t bits = 0;
-    for (const std::byte byte : std::span(digest).first<8>()) bits = (bits << 8) | static_cast<std::uint64_t>(byte);
-    return static_cast<std::int64_t>(bits >> 1);
+// Of the rows as they were read into their round.
+Digest digest_of_rows(const AnswerSheet& sheet, const RoundDraft& round) {
+    Sha256 digest;
+    std::string line;
+    add_field(line, round.key);
+    for (const RespondentRow& row : sheet.rows) {
+        add_field(line, fold_case(row.respondent));
+        add_field(line, row.service);
+        add_field(line, row.day.value_or(round.last_day).format_iso());
+        add_field(line, std::to_string(row.answers.bits()));
+        digest.add(as_bytes(line));
+        line.clear();
+    }
+    return digest.finish();
 }
 
-// Identifiers follow from the rows' digest and position: the same sheet always makes the same ones. In the order of
-// the table's key, so that pages are filled one after the other.
-std::vector<StoredAnswer> answers_of(const AnswerSheet& sheet, const RoundDraft& round, const Digest& digest) {
+// Identifiers follow each other from a number that the rows' digest gives: the same rows always make the same ones, two
+// sheets never meet, and pages of the table are filled one after the other.
+std::vector<StoredAnswer> answers_of(const AnswerSheet& sheet, const RoundDraft& round) {
+    const Digest digest = digest_of_rows(sheet, round);
+    std::int64_t id = 0;
+    for (const std::byte byte : std::span(digest).first<7>()) id = (id << 8) | std::to_integer<std::int64_t>(byte);
     std::vector<StoredAnswer> answers;
     answers.reserve(sheet.rows.size());
-    std::unordered_set<std::int64_t> taken;
-    for (std::size_t at = 0; at < sheet.rows.size(); ++at) {
-        const RespondentRow& row = sheet.rows[at];
-        std::int64_t id = 0;
-        for (int attempt = 0; id == 0 || !taken.insert(id).second; ++attempt) id = id_from(digest, at, attempt);
-        answers.push_back({id, row.service, row.day.value_or(round.last_day), row.line, row.answers});
+    for (const RespondentRow& row : sheet.rows) {
+        answers.push_back({++id, row.service, row.day.value_or(round.last_day), row.line, row.answers});
     }
-    std::sort(answers.begin(), answers.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     return answers;
 }
 
@@ -120,36 +127,54 @@ std::int64_t add_suggestions(storage::WriteTransaction& transaction, const std::
     return static_cast<std::int64_t>(shuffled.size());
 }
 
-// What an earlier import of the same file means for this one.
-struct Earlier {
-    std::optional<ImportedSheet> same;  // its rows are counted: nothing to do
-    Problems problems;
-};
-
-Earlier find_earlier(storage::Reader& reader, const std::string& office, const std::string& round, const Digest& file,
-                     const Digest& rows) {
-    Earlier earlier;
-    for (const ImportedSheet& sheet : find_imports(reader, office, file, rows)) {
-        const bool still_counted = !list_answers_of_import(reader, office, sheet.round, sheet.log_number).empty();
-        if (still_counted && sheet.round == round)
-            earlier.same = sheet;
-        else if (still_counted) {
-            earlier.problems.push_back(
-                problem("survey.file_in_other_round", {{"berkas", sheet.file_name}, {"putaran", sheet.round}}));
-        } else if (sheet.round == round && sheet.sheet_digest == rows) {
-            earlier.problems.push_back(problem("survey.sheet_was_set_aside", {{"berkas", sheet.file_name}}));
-        }
-    }
-    if (earlier.same) earlier.problems.clear();
-    return earlier;
-}
-
 struct ReadSheet {
     TargetRound target;
     AnswerSheet sheet;
-    Digest rows{};
+    Digest cells{};
     std::vector<StoredAnswer> answers;
 };
+
+std::string imported_name(storage::Reader& reader, const std::string& office, std::int64_t log_number) {
+    for (const ImportedSheet& sheet : survey::list_imports(reader, {office, log_number})) {
+        if (sheet.log_number == log_number) return sheet.file_name;
+    }
+    return "";
+}
+
+// The log number under which these very rows came in before; nothing when they are new. A problem when they were set
+// aside since, or when the same sheet was read otherwise and is still counted.
+Checked<std::optional<std::int64_t>> find_earlier(storage::Reader& reader, const std::string& office,
+                                                  const SheetImport& import, const ReadSheet& read) {
+    const std::string& round = read.target.round.round.draft.key;
+    if (const auto row = find_answer_row(reader, office, round, read.answers.front().id)) {
+        if (is_import_counted(reader, office, round, row->log_number)) return std::optional(row->log_number);
+        return problem("survey.sheet_was_set_aside", {{"berkas", imported_name(reader, office, row->log_number)}});
+    }
+    Problems problems;
+    for (const ImportedSheet& sheet : find_imports(reader, office, import.table.digest, read.cells)) {
+        if (!is_import_counted(reader, office, sheet.round, sheet.log_number)) continue;
+        const char* code = sheet.round == round ? "survey.sheet_read_otherwise" : "survey.file_in_other_round";
+        problems.push_back(
+            problem(code, {{"berkas", sheet.file_name}, {"putaran", sheet.round}, {"urutan", sheet.order}}));
+    }
+    if (!problems.empty()) return problems;
+    return std::optional<std::int64_t>();
+}
+
+// Who is in one sheet must not come in again with the next: nobody's number is kept, so only a person can tell.
+void note_other_sheets(storage::Reader& reader, const std::string& office, ImportReceipt& receipt) {
+    std::int64_t sheets = 0;
+    std::int64_t respondents = 0;
+    for (const ImportedSheet& sheet : survey::list_imports(reader, {office, reader.log_size(office)})) {
+        if (sheet.round != receipt.round || !is_import_counted(reader, office, sheet.round, sheet.log_number)) continue;
+        ++sheets;
+        respondents += sheet.respondents;
+    }
+    if (sheets == 0) return;
+    receipt.notes.push_back(problem(
+        "survey.round_has_sheets",
+        {{"putaran", receipt.round}, {"lembar", std::to_string(sheets)}, {"responden", std::to_string(respondents)}}));
+}
 
 storage::AuditEntry import_entry(const Actor& actor, const ImportedSheet& imported, const ReadSheet& read) {
     storage::AuditEntry entry;
@@ -172,22 +197,24 @@ storage::AuditEntry import_entry(const Actor& actor, const ImportedSheet& import
 Checked<ImportReceipt> write_sheet(storage::WriteTransaction& transaction, const Actor& actor,
                                    const std::string& office, const SheetImport& import, const ReadSheet& read) {
     const std::string& round = read.target.round.round.draft.key;
-    Earlier earlier = find_earlier(transaction, office, round, import.table.digest, read.rows);
-    if (!earlier.problems.empty()) return std::move(earlier.problems);
+    const auto earlier = find_earlier(transaction, office, import, read);
+    if (!earlier) return earlier.problems();
     ImportReceipt receipt{Addition::already_there, round, static_cast<std::int64_t>(read.answers.size()), 0, 0,
                           read.sheet.notes()};
-    if (earlier.same) {
-        receipt.log_number = earlier.same->log_number;
+    if (*earlier) {
+        receipt.log_number = **earlier;
         receipt.notes.push_back(
-            problem("survey.imported_before", {{"berkas", earlier.same->file_name}, {"putaran", round}}));
+            problem("survey.imported_before",
+                    {{"berkas", imported_name(transaction, office, receipt.log_number)}, {"putaran", round}}));
         transaction.nothing_to_do();
         return receipt;
     }
+    note_other_sheets(transaction, office, receipt);
     ImportedSheet imported{office,
                            round,
                            transaction.next_log_number(office),
                            import.table.digest,
-                           read.rows,
+                           read.cells,
                            import.table.source,
                            import.file_size,
                            read.sheet.order,
@@ -225,7 +252,7 @@ Checked<AnswerSheet> SurveyService::preview_sheet(const Actor& actor, const std:
     database_.read([&](storage::Reader& reader) { target = find_target(reader, office, import); });
     if (!target->ok()) return target->problems();
     TargetRound read_under = **target;
-    return read_for(read_under, import);
+    return read_for(read_under, import, Cells::kept);
 }
 
 Checked<ImportReceipt> SurveyService::import_sheet(const Actor& actor, const std::string& office,
@@ -236,15 +263,15 @@ Checked<ImportReceipt> SurveyService::import_sheet(const Actor& actor, const std
         database_.read([&](storage::Reader& reader) { target = find_target(reader, office, import); });
         if (!target->ok()) return target->problems();
         ReadSheet read{**target, {}, {}, {}};
-        read.sheet = read_for(read.target, import);
+        read.sheet = read_for(read.target, import, Cells::dropped);
         if (read.sheet.rows.empty()) {
             read.sheet.sheet.problems.push_back(
                 problem("survey.sheet_without_answers", {}, {import.table.source, 0, 0}));
         }
         if (!read.sheet.problems().empty()) return read.sheet.problems();
         const RoundDraft& round = read.target.round.round.draft;
-        read.rows = digest_of_rows(read.sheet, round);
-        read.answers = answers_of(read.sheet, round, read.rows);
+        read.cells = digest_of_cells(import.table);
+        read.answers = answers_of(read.sheet, round);
         bool round_changed = false;  // by another write since the sheet was read
         auto receipt =
             database_.write<ImportReceipt>([&](storage::WriteTransaction& transaction) -> Checked<ImportReceipt> {

@@ -51,7 +51,7 @@ struct ImportReceipt {
 
 struct AnswerDraft {
     std::map<std::string, std::int64_t> answers;  // unsur key -> 1..4; left out: not answered
-    std::string service;                          // key; "" when the round has no services
+    std::string service;                          // key or name; "" when the round has no services
     std::optional<Date> day;                      // default: the round's last day
 };
 

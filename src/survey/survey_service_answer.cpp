@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::int64_t page_limit = 1000;
 
-std::string unsur_keys(const Questionnaire& questionnaire) {
-    std::vector<std::string> keys;
-    for (const Unsur& unsur : questionnaire.unsur) keys.push_back(unsur.key);
-    return join(keys, ", ");
-}
-
 // Line = position among the drafts, from 1.
 StoredAnswer read_draft(const AnswerDraft& draft, int line, const RoundWithEdition& round, Problems& problems) {
     const Place place{"", line, 0};
@@ -25,8 +19,8 @@ StoredAnswer read_draft(const AnswerDraft& draft, int line, const RoundWithEditi
     for (const auto& [key, value] : draft.answers) {
         const Unsur* unsur = round.questionnaire.find_unsur(key);
         if (unsur == nullptr) {
-            problems.push_back(
-                problem("survey.unsur_unknown", {{"unsur", key}, {"pilihan", unsur_keys(round.questionnaire)}}, place));
+            problems.push_back(problem("survey.unsur_unknown",
+                                       {{"unsur", key}, {"pilihan", round.questionnaire.list_unsur_keys()}}, place));
         } else if (value < lowest_answer || value > highest_answer) {
             problems.push_back(problem("survey.answer_out_of_range",
                                        {{"nilai", std::to_string(value)}, {"unsur", unsur->name}}, place));
@@ -35,17 +29,16 @@ StoredAnswer read_draft(const AnswerDraft& draft, int line, const RoundWithEditi
         }
     }
     if (draft.answers.empty()) problems.push_back(problem("survey.answer_empty", {}, place));
-    const auto is_service = [&](const RoundService& service) { return service.key == draft.service; };
-    if (draft.service.empty() ? !of.services.empty()
-                              : std::none_of(of.services.begin(), of.services.end(), is_service)) {
-        std::vector<std::string> keys;
-        for (const RoundService& service : of.services) keys.push_back(service.key);
-        problems.push_back(
-            problem("survey.service_unknown", {{"layanan", draft.service}, {"pilihan", join(keys, ", ")}}, place));
+    if (const RoundService* service = of.find_service(draft.service)) {
+        answer.service = service->key;
+    } else if (!trim(draft.service).empty()) {
+        problems.push_back(problem("survey.service_unknown",
+                                   {{"layanan", draft.service}, {"pilihan", of.list_service_keys()}}, place));
+    } else if (!of.services.empty()) {
+        problems.push_back(problem("survey.service_empty", {{"pilihan", of.list_service_keys()}}, place));
     }
-    answer.service = draft.service;
     answer.day = draft.day.value_or(of.last_day);
-    if (answer.day < of.first_day || answer.day > of.last_day) {
+    if (!DayRange{of.first_day, of.last_day}.contains(answer.day)) {
         problems.push_back(problem("survey.day_outside_round",
                                    {{"tanggal", answer.day.format_indonesian()},
                                     {"mulai", of.first_day.format_indonesian()},

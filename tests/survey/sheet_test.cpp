@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "office_file/csv.h"
 #include "survey/skm_sheet.h"
 #include "survey_fixture.h"
@@ -30,6 +32,13 @@ std::string places(const Problems& problems) {
     return join(all, " ");
 }
 
+// One respondent who gave 3 to everything, in columns U1, U2, …
+std::string edition_sheet(const std::string& edition) {
+    std::vector<std::string> headings;
+    for (std::size_t at = 1; at <= edition_of(edition).unsur.size(); ++at) headings.push_back("U" + std::to_string(at));
+    return join(headings, ",") + "\n" + join(std::vector<std::string>(headings.size(), "3"), ",") + "\n";
+}
+
 const std::string heading = "responden,U1,U2,U3,U4,U5,U6,U7,U8,U9\n";
 
 TEST(SkmSheet, ThePublishedSheetOfSekadauIs7874) {
@@ -47,7 +56,7 @@ TEST(SkmSheet, ThePublishedSheetOfSekadauIs7874) {
         EXPECT_EQ(unsur.filled, 49);
     }
     EXPECT_THAT(sums, ElementsAre(138, 139, 150, 177, 159, 163, 161, 143, 159));
-    EXPECT_EQ(codes(sheet->notes), "survey.order_assumed");
+    EXPECT_EQ(codes(sheet->notes), "survey.order_assumed survey.weights_equal");
     EXPECT_EQ(sheet->without_cost->ikm_rounded.format_decimal(2), "77.30");
 }
 
@@ -64,7 +73,13 @@ TEST(SkmSheet, TheOrderMovesUnsurNotTheValue) {
     EXPECT_EQ(annex.result.unsur[7].unsur, "pengaduan");
     EXPECT_EQ(asked.result.unsur[7].unsur, "sarana");
     EXPECT_EQ(annex.result.unsur[7].sum, asked.result.unsur[7].sum);
-    EXPECT_TRUE(annex.notes.empty());
+    EXPECT_EQ(codes(annex.notes), "survey.weights_equal");
+}
+
+TEST(SkmSheet, TheOrderIsAskedForOnlyWhereItMatters) {
+    EXPECT_EQ(codes(read("U1,U2\n3,3\n").notes()), "survey.unsur_column_missing");
+    EXPECT_THAT(codes(read("U8,sarana\n3,3\n").notes()), HasSubstr("survey.order_assumed"));
+    EXPECT_EQ(codes(read(edition_sheet("skm-2004"), {}, "skm-2004").notes()), "");
 }
 
 TEST(SkmSheet, ANewOrderIsAProblemThatListsTheOrders) {
@@ -105,10 +120,35 @@ TEST(SkmSheet, TheRequiredSampleStandsBesideTheCollected) {
     EXPECT_EQ(sheet->required->table, 278);
     EXPECT_EQ(sheet->legacy_sample, 100);
     EXPECT_THAT(codes(sheet->notes), HasSubstr("survey.sample_too_small"));
-    options.population = 0;
-    EXPECT_EQ(codes(calculate_skm_sheet(table_of(heading + "1,4,4,4,4,4,4,4,4,4\n"), edition_of("skm-2017"), options)
-                        .problems()),
-              "survey.population_out_of_range");
+    options.population = 1;
+    EXPECT_THAT(
+        codes(calculate_skm_sheet(table_of(heading + "1,4,4,4,4,4,4,4,4,4\n"), edition_of("skm-2017"), options)->notes),
+        HasSubstr("survey.sample_reached"));
+    for (const std::int64_t impossible :
+         {std::int64_t{0}, std::int64_t{-5}, std::numeric_limits<std::int64_t>::max()}) {
+        options.population = impossible;
+        EXPECT_EQ(
+            codes(calculate_skm_sheet(table_of(heading + "1,4,4,4,4,4,4,4,4,4\n"), edition_of("skm-2017"), options)
+                      .problems()),
+            "survey.population_out_of_range");
+    }
+}
+
+TEST(SkmSheet, ServicesStandBesideTheirTotalWithAndWithoutCost) {
+    const auto sheet =
+        calculate_skm_sheet(table_of("layanan,U1,U4\nKTP elektronik,3,4\nktp-elektronik,3,4\nSurat pindah,2,4\n,1,\n"),
+                            edition_of("skm-2017"));
+    ASSERT_TRUE(sheet.ok()) << codes(sheet.problems());
+    std::vector<std::string> lines;
+    for (const ServiceResult& service : sheet->services) {
+        lines.push_back(service.name + " " + std::to_string(service.result.respondents) + " " +
+                        service.result.ikm_rounded.format_decimal(2) + " " +
+                        (service.without_cost ? service.without_cost->ikm_rounded.format_decimal(2) : "-"));
+    }
+    EXPECT_THAT(lines, ElementsAre(" 1 25.00 -", "KTP elektronik 2 87.50 75.00", "Surat pindah 1 75.00 50.00"));
+    EXPECT_EQ(sheet->result.respondents, 4);
+    EXPECT_EQ(sheet->without_cost->ikm_rounded.format_decimal(2), "56.25");
+    EXPECT_TRUE(calculate_skm_sheet(table_of("U1\n3\n"), edition_of("skm-2017"))->services.empty());
 }
 
 TEST(SkmSheet, NoRowsIsNoData) {
@@ -123,9 +163,16 @@ TEST(AnswerSheet, WrongAnswersAreNamedByRowAndColumnAllAtOnce) {
     const AnswerSheet sheet = read(
         heading + "1,0,3,3,3,3,3,3,3,3\n2,3,5,3,3,3,3,3,3,3\n3,3,3,2.5,3,3,3,3,3,baik\n4,-1,\"2,5\",03,３,3,3,3,3,3\n");
     EXPECT_EQ(places(sheet.problems()),
-              "survey.answer_out_of_range@2:2 survey.answer_out_of_range@3:3 survey.answer_out_of_range@4:10 "
-              "survey.answer_out_of_range@4:4 survey.answer_out_of_range@5:5 survey.answer_out_of_range@5:2 "
-              "survey.answer_out_of_range@5:3 survey.answer_out_of_range@5:4");
+              "survey.answer_out_of_range@2:2 survey.answer_out_of_range@3:3 survey.answer_out_of_range@4:4 "
+              "survey.answer_out_of_range@4:10 survey.answer_out_of_range@5:2 survey.answer_out_of_range@5:3 "
+              "survey.answer_out_of_range@5:4 survey.answer_out_of_range@5:5");
+}
+
+TEST(AnswerSheet, ProblemsOfCellsAnswersAndRespondentsStandInTheOrderOfTheSheet) {
+    const AnswerSheet sheet = read("tanggal,responden,U1\n31/02/2021,1,5\n01/02/2021,1,3,9\n01/02/2021,2,baik\n");
+    EXPECT_EQ(places(sheet.problems()),
+              "base.date_impossible@2:1 survey.answer_out_of_range@2:3 office_file.too_many_cells@3:0 "
+              "survey.respondent_twice@3:2 survey.answer_out_of_range@4:3");
 }
 
 TEST(AnswerSheet, BlankAndDashAreNotAnswered) {
@@ -201,12 +248,21 @@ TEST(AnswerSheet, RowsWithoutAnyAnswerAreToldAndNotCounted) {
 
 TEST(AnswerSheet, DaysAreReadStrictlyAndStandInsideTheRound) {
     SheetReading reading;
-    reading.first_day = Date::of(2021, 1, 1);
-    reading.last_day = Date::of(2021, 6, 30);
+    reading.days = DayRange{*Date::of(2021, 1, 1), *Date::of(2021, 6, 30)};
     const AnswerSheet sheet = read("tanggal,U1\n30/03/2021,3\n31/02/2021,3\n2021-13-01,3\n1 Juli 2021,3\n", reading);
     EXPECT_EQ(places(sheet.problems()),
               "base.date_impossible@3:1 base.date_impossible@4:1 survey.day_outside_round@5:1");
     EXPECT_EQ(sheet.rows.at(0).day, Date::of(2021, 3, 30));
+    EXPECT_EQ(codes(sheet.notes()), "survey.unsur_column_missing");
+}
+
+TEST(AnswerSheet, RowsWithoutADayAreTold) {
+    SheetReading reading;
+    reading.days = DayRange{*Date::of(2021, 1, 1), *Date::of(2021, 6, 30)};
+    const AnswerSheet some = read("tanggal,U1\n30/03/2021,3\n,3\n-,2\n", reading);
+    ASSERT_THAT(codes(some.notes()), HasSubstr("survey.days_assumed"));
+    EXPECT_EQ(some.notes().back().arguments, (std::vector<Argument>{{"jumlah", "2"}, {"tanggal", "30 Juni 2021"}}));
+    EXPECT_THAT(codes(read("U1\n3\n", reading).notes()), HasSubstr("survey.days_assumed"));
 }
 
 TEST(AnswerSheet, AMappingFileGivesOldHeadingsAndWordsTheirMeaning) {
@@ -225,7 +281,9 @@ TEST(AnswerSheet, AMappingFileGivesOldHeadingsAndWordsTheirMeaning) {
 }
 
 TEST(AnswerSheet, ThePreviewTellsHowEveryCellWasRead) {
-    const AnswerSheet sheet = read("responden,biaya,prosedur\n1,4,\n");
+    SheetReading reading;
+    reading.cells = Cells::kept;
+    const AnswerSheet sheet = read("responden,biaya,prosedur\n1,4,\n", reading);
     ASSERT_EQ(sheet.sheet.rows.size(), 1U);
     EXPECT_EQ(sheet.sheet.rows.front().find("biaya")->read_as, "4 (gratis)");
     EXPECT_EQ(sheet.sheet.rows.front().find("prosedur")->read_as, "(kosong)");

@@ -121,4 +121,23 @@ inline std::string uniform_sheet(int count, int answer, const std::string& prefi
     return text;
 }
 
+// Rounds and imports of the secretary, who may do them.
+class SurveyServiceFixture : public testing::Test, protected SurveyDatabase {
+protected:
+    void record_round(const RoundDraft& draft = first_half()) {
+        const auto receipt = service.add_round(secretary, sumberjambe, draft);
+        ASSERT_TRUE(receipt.ok()) << codes(receipt.problems());
+    }
+
+    ImportReceipt import(const SheetImport& wanted) {
+        const auto receipt = service.import_sheet(secretary, sumberjambe, wanted);
+        EXPECT_TRUE(receipt.ok()) << codes(receipt.problems());
+        return receipt.ok() ? *receipt : ImportReceipt{};
+    }
+
+    std::string refused(const SheetImport& wanted) {
+        return codes(service.import_sheet(secretary, sumberjambe, wanted).problems());
+    }
+};
+
 }  // namespace tolok::survey

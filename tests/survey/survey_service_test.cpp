@@ -1,5 +1,4 @@
-// The survey's service on a real database: rounds, imports that are whole and repeatable, answers set aside by two
-// people.
+// The survey's service on a real database: rounds, single answers, answers set aside by two people, suggestions.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -11,23 +10,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-class SurveyServiceTest : public testing::Test, protected SurveyDatabase {
-protected:
-    void record_round(const RoundDraft& draft = first_half()) {
-        const auto receipt = service.add_round(secretary, sumberjambe, draft);
-        ASSERT_TRUE(receipt.ok()) << codes(receipt.problems());
-    }
-
-    ImportReceipt import(const SheetImport& wanted) {
-        const auto receipt = service.import_sheet(secretary, sumberjambe, wanted);
-        EXPECT_TRUE(receipt.ok()) << codes(receipt.problems());
-        return receipt.ok() ? *receipt : ImportReceipt{};
-    }
-
-    std::string refused(const SheetImport& wanted) {
-        return codes(service.import_sheet(secretary, sumberjambe, wanted).problems());
-    }
-};
+class SurveyServiceTest : public SurveyServiceFixture {};
 
 TEST_F(SurveyServiceTest, ARoundIsRecordedOnceAndRepeatingItAddsNothing) {
     record_round();
@@ -77,128 +60,6 @@ TEST_F(SurveyServiceTest, ARoundMayBeCorrectedButNotAwayFromItsAnswers) {
               "survey.round_fixed survey.round_too_short");
 }
 
-TEST_F(SurveyServiceTest, ThePublishedSheetIsImportedAndGives7874) {
-    record_round();
-    const ImportReceipt receipt = import(sheet(read_project_file("samples/sumberjambe/survei.csv")));
-    EXPECT_EQ(receipt.addition, Addition::added);
-    EXPECT_EQ(receipt.respondents, 49);
-    EXPECT_EQ(ikm(), "78.74");
-    const MeasureValue index = ask("survei.nilai_indeks");
-    EXPECT_EQ(std::get<Number>(index.content), Number::ratio(1389, 441));
-    EXPECT_EQ(std::get<Number>(ask("survei.responden").content), Number(49));
-}
-
-TEST_F(SurveyServiceTest, TheSameFileTwiceAddsNothingAndSaysSo) {
-    record_round();
-    const SheetImport file = sheet(read_project_file("samples/sumberjambe/survei.csv"));
-    const ImportReceipt first = import(file);
-    const std::int64_t size = log_size();
-    const ImportReceipt second = import(file);
-    EXPECT_EQ(second.addition, Addition::already_there);
-    EXPECT_EQ(second.log_number, first.log_number);
-    EXPECT_THAT(codes(second.notes), HasSubstr("survey.imported_before"));
-    EXPECT_EQ(log_size(), size);
-    EXPECT_EQ(std::get<Number>(ask("survei.responden").content), Number(49));
-}
-
-TEST_F(SurveyServiceTest, TheSameRowsInAFileSavedDifferentlyAddNothing) {
-    record_round();
-    import(sheet("responden,U1,U2\n1,3,4\n2,4,4\n"));
-    const ImportReceipt again =
-        import(sheet("\xEF\xBB\xBFresponden;U1;U2\r\n\r\n1;3;4\r\n2;4;4\r\n", "2021-semester-1", "salinan.csv"));
-    EXPECT_EQ(again.addition, Addition::already_there);
-    EXPECT_EQ(std::get<Number>(ask("survei.responden").content), Number(2));
-}
-
-TEST_F(SurveyServiceTest, TheSameFileIntoAnotherRoundIsAProblem) {
-    record_round();
-    RoundDraft other = first_half("2021-semester-1b");
-    record_round(other);
-    import(sheet(uniform_sheet(3, 3)));
-    EXPECT_EQ(refused(sheet(uniform_sheet(3, 3), "2021-semester-1b")), "survey.file_in_other_round");
-}
-
-TEST_F(SurveyServiceTest, OneWrongCellAndNothingIsStored) {
-    record_round();
-    const std::int64_t size = log_size();
-    EXPECT_EQ(refused(sheet(sheet_heading + "1,3,3,3,3,3,3,3,3,3\n2,3,3,3,3,3,3,3,3,5\n")),
-              "survey.answer_out_of_range");
-    EXPECT_EQ(log_size(), size);
-    EXPECT_EQ(ikm(), "belum_ada_data");
-    EXPECT_EQ(refused(sheet(sheet_heading)), "survey.sheet_without_answers");
-}
-
-TEST_F(SurveyServiceTest, ASheetMayBringItsRound) {
-    SheetImport file = sheet(uniform_sheet(4, 3));
-    EXPECT_EQ(refused(file), "survey.round_unknown");
-    file.new_round = first_half();
-    EXPECT_EQ(import(file).addition, Addition::added);
-    EXPECT_EQ(service.list_rounds(secretary, sumberjambe)->size(), 1U);
-    EXPECT_EQ(import(file).addition, Addition::already_there);
-    file.new_round->last_day = day_of("2021-05-31");
-    EXPECT_EQ(refused(file), "survey.round_exists");
-}
-
-TEST_F(SurveyServiceTest, ANewRoundTakesItsServicesFromTheSheet) {
-    SheetImport file = sheet("layanan,U1\nKTP elektronik,4\nKTP-Elektronik,4\nSurat pindah,2\n");
-    file.new_round = first_half();
-    const ImportReceipt receipt = import(file);
-    EXPECT_THAT(codes(receipt.notes), HasSubstr("survey.services_taken"));
-    EXPECT_EQ(ikm({{"layanan", {"ktp_elektronik"}}}), "100.00");
-    EXPECT_EQ(ikm({{"layanan", {"surat_pindah"}}}), "50.00");
-    EXPECT_EQ(import(file).addition, Addition::already_there);
-}
-
-TEST_F(SurveyServiceTest, ServicesAreKnownByKeyOrNameAndEveryRowHasOne) {
-    RoundDraft draft = first_half();
-    draft.services = {{"ktp", "KTP elektronik", {}}, {"pindah", "Surat pindah", {}}};
-    record_round(draft);
-    EXPECT_EQ(refused(sheet("U1\n3\n")), "survey.service_needed");
-    EXPECT_EQ(refused(sheet("layanan,U1\nktp,3\n,3\n")), "survey.service_empty");
-    EXPECT_EQ(refused(sheet("layanan,U1\nsim,3\n")), "office_file.choice_unknown");
-    SheetImport whole = sheet("U1\n3\n");
-    whole.service = "surat PINDAH";
-    EXPECT_EQ(import(whole).respondents, 1);
-    import(sheet("layanan,U1\nKTP elektronik,4\nktp,4\n"));
-    EXPECT_EQ(ikm({{"layanan", {"ktp"}}}), "100.00");
-    EXPECT_EQ(ikm({{"layanan", {"pindah"}}}), "75.00");
-    EXPECT_EQ(ikm(), "91.67");
-}
-
-TEST_F(SurveyServiceTest, DaysDecideTheQuarterAndTheDefaultIsTheRoundsLastDay) {
-    record_round();
-    import(sheet("responden,tanggal,U1\n1,15/02/2021,4\n2,31-3-2021,2\n3,,1\n"));
-    EXPECT_EQ(ikm({}, {2021, 1}), "75.00");
-    EXPECT_EQ(ikm({}, {2021, 2}), "58.33");
-    EXPECT_EQ(ikm({}, {2022, 4}), "belum_ada_data");
-    EXPECT_EQ(refused(sheet("tanggal,U1\n01/07/2021,4\n")), "survey.day_outside_round");
-}
-
-TEST_F(SurveyServiceTest, ASecondPersonMayVouchForASheetNeverTheImporter) {
-    record_round();
-    const auto writer =
-        database->write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
-            const std::string made = storage::ensure_person(transaction, sumberjambe, "Siti");
-            storage::AuditEntry entry;
-            entry.office = sumberjambe;
-            entry.actor = made;
-            entry.action = "person.add";
-            transaction.commit(std::move(entry));
-            return made;
-        });
-    Actor siti = person("Siti");
-    siti.person = *writer;
-    SheetImport file = sheet(uniform_sheet(2, 3));
-    file.verified_by = "siti ";
-    EXPECT_EQ(codes(service.import_sheet(siti, sumberjambe, file).problems()), "survey.verified_by_same_person");
-    file.verified_by = "Budi";
-    ASSERT_TRUE(service.import_sheet(siti, sumberjambe, file).ok());
-    const auto imports = service.list_imports(siti, sumberjambe);
-    ASSERT_EQ(imports->size(), 1U);
-    EXPECT_EQ(imports->front().recorded_by, siti.person);
-    EXPECT_TRUE(imports->front().verified_by.has_value());
-}
-
 TEST_F(SurveyServiceTest, WhoMayNotIsRefusedBeforeAnythingElse) {
     record_round();
     const Actor watcher = person("Pemantau", Role::pemantau, "35.09");
@@ -212,16 +73,6 @@ TEST_F(SurveyServiceTest, WhoMayNotIsRefusedBeforeAnythingElse) {
     EXPECT_EQ(codes(service.list_rounds(elsewhere, sumberjambe).problems()), "domain.not_permitted");
     EXPECT_EQ(codes(service.propose_set_aside(person("Petugas", Role::petugas_seksi), sumberjambe, {}).problems()),
               "domain.not_permitted");
-}
-
-TEST_F(SurveyServiceTest, ThePreviewReadsAsTheImportAndWritesNothing) {
-    record_round();
-    const std::int64_t size = log_size();
-    const auto preview = service.preview_sheet(secretary, sumberjambe, sheet(sheet_heading + "1,3,3,3,4,3,3,3,3,9\n"));
-    ASSERT_TRUE(preview.ok());
-    EXPECT_EQ(codes(preview->problems()), "survey.answer_out_of_range");
-    EXPECT_EQ(preview->sheet.rows.front().find("biaya")->read_as, "4 (gratis)");
-    EXPECT_EQ(log_size(), size);
 }
 
 TEST_F(SurveyServiceTest, AnswersSetAsideByTwoPeopleLeaveTheCountAndStayAmongAll) {
@@ -282,21 +133,6 @@ TEST_F(SurveyServiceTest, AProposalNeedsAReasonAndOneSubject) {
               "survey.set_aside_nothing");
 }
 
-TEST_F(SurveyServiceTest, ASheetReadInTheWrongOrderIsSetAsideWholeAndImportedAgain) {
-    record_round();
-    SheetImport file = sheet(sheet_heading + "1,3,3,3,3,3,3,3,1,4\n");
-    const ImportReceipt wrong = import(file);
-    const auto proposal = service.propose_set_aside(secretary, sumberjambe,
-                                                    {"2021-semester-1", {}, wrong.log_number, "urutan kolom keliru"});
-    ASSERT_TRUE(service.confirm_set_aside(head, sumberjambe, *proposal).ok());
-    EXPECT_EQ(refused(file), "survey.sheet_was_set_aside");
-    file.order = "kuesioner";
-    EXPECT_EQ(import(file).addition, Addition::added);
-    EXPECT_EQ(
-        ikm({{"tanpa", {"persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana"}}}),
-        "100.00");
-}
-
 TEST_F(SurveyServiceTest, AnswersGivenOneByOneAreCheckedAndRandomlyNumbered) {
     record_round();
     const std::vector<AnswerDraft> drafts = {{{{"persyaratan", 4}, {"waktu", 2}}, "", {}},
@@ -308,6 +144,21 @@ TEST_F(SurveyServiceTest, AnswersGivenOneByOneAreCheckedAndRandomlyNumbered) {
     EXPECT_EQ(codes(service.add_answers(secretary, sumberjambe, "2021-semester-1", wrong).problems()),
               "survey.unsur_unknown survey.answer_out_of_range survey.service_unknown survey.day_outside_round "
               "survey.answer_empty");
+}
+
+TEST_F(SurveyServiceTest, AnAnswerNamesItsServiceByKeyOrName) {
+    RoundDraft draft = first_half();
+    draft.services = {{"ktp", "KTP elektronik", {}}, {"pindah", "Surat pindah", {}}};
+    record_round(draft);
+    const auto add = [&](const std::string& asked) {
+        const AnswerDraft answer{{{"persyaratan", 4}}, asked, {}};
+        return codes(service.add_answers(secretary, sumberjambe, "2021-semester-1", std::span(&answer, 1)).problems());
+    };
+    EXPECT_EQ(add("KTP Elektronik"), "");
+    EXPECT_EQ(add("pindah"), "");
+    EXPECT_EQ(add(""), "survey.service_empty");
+    EXPECT_EQ(add("sim"), "survey.service_unknown");
+    EXPECT_EQ(std::get<Number>(ask("survei.responden", {{"layanan", {"ktp"}}}).content), Number(1));
 }
 
 TEST_F(SurveyServiceTest, PagesOfAnswersFollowEachOtherWithoutLossOrRepetition) {
