@@ -1,11 +1,12 @@
 // tolok rumus: one formula with the values typed beside it, and the list of functions.
 #include "app/commands.h"
 #include "app/file_input.h"
+#include "app/problem_output.h"
 #include "app/table.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "formula/calculator.h"
-#include "formula/functions.h"
+#include "formula/function_reference.h"
 #include "formula/problem_text.h"
 
 namespace tolok::app {
@@ -15,15 +16,17 @@ namespace {
 using formula::Calculation;
 
 void list_functions(Console& console) {
+    const auto paragraph = [&](std::string_view text) { console.print(wrap_indented(text, console.columns(), 2)); };
     for (const formula::Function& function : formula::list_functions()) {
         console.line(formula::signature(function));
-        console.print(wrap_indented(function.help, console.columns(), 4));
-        for (const formula::Example& example : function.examples) {
-            std::vector<std::string> given;
-            for (std::string_view variable : example.variables) given.emplace_back(variable);
-            const std::string with = given.empty() ? "" : "   (" + join(given, "; ") + ")";
-            console.line("    " + std::string(example.formula) + with + "  →  " + std::string(example.result));
-        }
+        paragraph(function.help);
+        for (const formula::Parameter& parameter : function.parameters)
+            paragraph("- " + std::string(parameter.name) + " (" + std::string(expects_words(parameter.expects)) +
+                      "): " + std::string(parameter.help));
+        paragraph(console.text("app.function_result", {{"hasil", std::string(function.result)}}));
+        paragraph(console.text("app.function_states", {{"keadaan", std::string(function.states)}}));
+        for (const formula::Example& example : function.examples)
+            console.line("    " + formula::example_command(example) + "\n    → " + std::string(example.result));
         console.line("");
     }
 }
@@ -83,16 +86,7 @@ std::string as_json(const Calculation& calculation, const MessageCatalog& messag
     json.key("catatan").begin_list();
     for (const Note& note : value.notes) json.text(messages.text(note));
     json.end_list();
-    json.key("masalah").begin_list();
-    for (const Problem& problem : calculation.problems) {
-        json.begin_object();
-        json.key("kode").text(problem.code);
-        json.key("baris").whole(problem.place.line);
-        json.key("kolom").whole(problem.place.column);
-        json.key("pesan").text(messages.text(problem.code, problem.arguments));
-        json.end_object();
-    }
-    json.end_list();
+    write_problems(json, calculation.problems, messages);
     json.end_object();
     return json.finish();
 }

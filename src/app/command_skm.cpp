@@ -1,6 +1,7 @@
 // tolok skm: one sheet of answers to its index, for people and for programs.
 #include "app/commands.h"
 #include "app/file_input.h"
+#include "app/problem_output.h"
 #include "app/table.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -34,8 +35,10 @@ Checked<SkmSheetResult> calculate(const SkmRequest& request, const Questionnaire
     if (!take(bytes, problems)) return problems;
     const auto table = office_file::read_csv(*bytes, shown_name(request.file, session.console));
     if (!take(table, problems)) return problems;
+    auto sheet = survey::calculate_skm_sheet(*table, questionnaire, options);
+    append(problems, sheet.problems());
     if (!problems.empty()) return problems;
-    return survey::calculate_skm_sheet(*table, questionnaire, options);
+    return sheet;
 }
 
 std::string quality_words(const std::optional<survey::QualityClass>& quality) {
@@ -78,6 +81,14 @@ void print_for_people(const SkmSheetResult& sheet, const Questionnaire& question
     if (sheet.exact) console.line(console.text("app.skm_exact", {{"nilai", index_words(*sheet.exact, console)}}));
     if (sheet.without_cost)
         console.line(console.text("app.skm_without_cost", {{"nilai", index_words(*sheet.without_cost, console)}}));
+    for (const survey::ServiceResult& service : sheet.services) {
+        console.line(
+            console.text("survey.service_value",
+                         {{"layanan", service.name.empty() ? "—" : service.name},
+                          {"responden", std::to_string(service.result.respondents)},
+                          {"nilai", index_words(service.result, console)},
+                          {"tanpa_biaya", service.without_cost ? index_words(*service.without_cost, console) : "—"}}));
+    }
     if (sheet.required) {
         console.line(console.text("app.skm_required", {{"tabel", std::to_string(sheet.required->table)},
                                                        {"ke_atas", std::to_string(sheet.required->conservative)},
@@ -98,6 +109,17 @@ void write_result(JsonWriter& json, const SkmResult& result) {
     json.key("kinerja").text_or_null(result.quality ? std::optional(result.quality->performance) : std::nullopt);
 }
 
+void write_result_or_null(JsonWriter& json, std::string_view key, const std::optional<SkmResult>& result) {
+    json.key(key);
+    if (!result) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    write_result(json, *result);
+    json.end_object();
+}
+
 void write_unsur(JsonWriter& json, const survey::UnsurResult& unsur) {
     const bool known = unsur.state == State::present;
     json.begin_object();
@@ -112,6 +134,35 @@ void write_unsur(JsonWriter& json, const survey::UnsurResult& unsur) {
     json.end_object();
 }
 
+void write_services(JsonWriter& json, const std::vector<survey::ServiceResult>& services) {
+    json.key("layanan").begin_list();
+    for (const survey::ServiceResult& service : services) {
+        json.begin_object();
+        json.key("nama").text_or_null(service.name.empty() ? std::nullopt : std::optional(service.name));
+        json.key("responden").whole(service.result.respondents);
+        write_result(json, service.result);
+        write_result_or_null(json, "tanpa_biaya", service.without_cost);
+        json.end_object();
+    }
+    json.end_list();
+}
+
+void write_sample(JsonWriter& json, const SkmSheetResult& sheet) {
+    const auto whole_or_null = [&](std::string_view key, std::optional<std::int64_t> value) {
+        json.key(key);
+        if (value)
+            json.whole(*value);
+        else
+            json.null();
+    };
+    const auto of_required = [&](std::int64_t survey::RequiredSample::*part) {
+        return sheet.required ? std::optional((*sheet.required).*part) : std::nullopt;
+    };
+    whole_or_null("sampel_krejcie_morgan", of_required(&survey::RequiredSample::table));
+    whole_or_null("sampel_dibulatkan_ke_atas", of_required(&survey::RequiredSample::conservative));
+    whole_or_null("sampel_aturan_2004", sheet.legacy_sample);
+}
+
 void print_json(const SkmSheetResult& sheet, const Questionnaire& questionnaire, Console& console) {
     JsonWriter json;
     json.begin_object();
@@ -121,47 +172,41 @@ void print_json(const SkmSheetResult& sheet, const Questionnaire& questionnaire,
     json.key("unsur").begin_list();
     for (const survey::UnsurResult& unsur : sheet.result.unsur) write_unsur(json, unsur);
     json.end_list();
-    const auto other = [&](std::string_view key, const std::optional<SkmResult>& result) {
-        json.key(key);
-        if (!result) {
-            json.null();
-            return;
-        }
-        json.begin_object();
-        write_result(json, *result);
-        json.end_object();
-    };
-    other("tanpa_biaya", sheet.without_cost);
-    other("hitungan_tepat", sheet.exact);
-    json.key("sampel_krejcie_morgan");
-    if (sheet.required)
-        json.whole(sheet.required->table);
-    else
-        json.null();
-    json.key("sampel_dibulatkan_ke_atas");
-    if (sheet.required)
-        json.whole(sheet.required->conservative);
-    else
-        json.null();
+    write_result_or_null(json, "tanpa_biaya", sheet.without_cost);
+    write_result_or_null(json, "hitungan_tepat", sheet.exact);
+    write_services(json, sheet.services);
+    write_sample(json, sheet);
     json.key("catatan").begin_list();
     for (const Note& note : sheet.notes) json.text(console.messages().text(note));
-    json.end_list().end_object();
+    json.end_list();
+    write_problems(json, {}, console.messages());
+    json.end_object();
     console.print(json.finish());
+}
+
+// The keys a program asks for are there, and none of them says anything.
+Exit refuse(const Problems& problems, Format format, Console& console) {
+    if (format != Format::json) {
+        console.problems(problems);
+        return Exit::problems_found;
+    }
+    JsonWriter json;
+    json.begin_object();
+    for (const char* key : {"keadaan", "ikm", "mutu", "responden"}) json.key(key).null();
+    json.key("unsur").begin_list().end_list();
+    write_problems(json, problems, console.messages());
+    json.end_object();
+    console.print(json.finish());
+    return Exit::problems_found;
 }
 
 }  // namespace
 
 Exit run_skm(const SkmRequest& request, Session& session) {
     const auto questionnaire = find_questionnaire(request, session);
-    if (!questionnaire) {
-        session.console.problems(questionnaire.problems());
-        return Exit::problems_found;
-    }
+    if (!questionnaire) return refuse(questionnaire.problems(), request.format, session.console);
     const auto sheet = calculate(request, *questionnaire, session);
-    if (!sheet) {
-        session.console.problems(sheet.problems());
-        return Exit::problems_found;
-    }
+    if (!sheet) return refuse(sheet.problems(), request.format, session.console);
     if (request.format == Format::json)
         print_json(*sheet, *questionnaire, session.console);
     else
