@@ -30,25 +30,6 @@ void rewind(std::istream& content, const std::string& file_name) {
     if (!content) throw FileFailure(problem("storage.evidence_unreadable", {{"berkas", file_name}}));
 }
 
-struct Measured {
-    Digest digest{};
-    std::int64_t size = 0;
-};
-
-// Reads to the end, or to the first byte beyond the limit.
-Measured measure(std::istream& content, const std::string& file_name, std::int64_t limit_bytes) {
-    Sha256 hash;
-    Measured measured;
-    rewind(content, file_name);
-    for (Bytes chunk = read_chunk(content, file_name); !chunk.empty(); chunk = read_chunk(content, file_name)) {
-        hash.add(chunk);
-        measured.size += static_cast<std::int64_t>(chunk.size());
-        if (measured.size > limit_bytes) break;
-    }
-    measured.digest = hash.finish();
-    return measured;
-}
-
 std::set<std::int64_t> list_kept_chunks(Database& database, std::string_view office, const Digest& digest) {
     std::set<std::int64_t> numbers;
     database.read([&](Reader& reader) {
@@ -104,19 +85,31 @@ Checked<EvidenceReference> write_file(Database& database, std::string_view offic
 
 }  // namespace
 
-Checked<EvidenceReference> keep_evidence(Database& database, std::string_view office, std::string_view actor,
-                                         std::string_view file_name, std::istream& content, std::int64_t limit_bytes) {
+// Reads to the end, or to the first byte beyond the limit.
+Checked<EvidenceReference> measure_evidence(std::string_view file_name, std::istream& content,
+                                            std::int64_t limit_bytes) {
     EvidenceReference reference;
     reference.file_name = file_name;
-    const Measured measured = measure(content, reference.file_name, limit_bytes);
-    if (measured.size == 0) return problem("storage.evidence_empty", {{"berkas", reference.file_name}});
-    if (measured.size > limit_bytes) {
+    Sha256 hash;
+    rewind(content, reference.file_name);
+    for (Bytes chunk = read_chunk(content, reference.file_name); !chunk.empty();
+         chunk = read_chunk(content, reference.file_name)) {
+        hash.add(chunk);
+        reference.size += static_cast<std::int64_t>(chunk.size());
+        if (reference.size <= limit_bytes) continue;
         const std::string limit = format_indonesian_short(Number::ratio(limit_bytes, chunk_size), 1);
         return problem("storage.evidence_too_large", {{"berkas", reference.file_name}, {"batas", limit}});
     }
-    reference.digest = measured.digest;
-    reference.size = measured.size;
+    if (reference.size == 0) return problem("storage.evidence_empty", {{"berkas", reference.file_name}});
+    reference.digest = hash.finish();
+    return reference;
+}
 
+Checked<EvidenceReference> keep_evidence(Database& database, std::string_view office, std::string_view actor,
+                                         std::string_view file_name, std::istream& content, std::int64_t limit_bytes) {
+    const auto measured = measure_evidence(file_name, content, limit_bytes);
+    if (!measured.ok()) return measured.problems();
+    const EvidenceReference& reference = *measured;
     std::optional<EvidenceReference> known;
     database.read([&](Reader& reader) { known = find_evidence(reader, office, reference.digest); });
     if (known) return *known;

@@ -15,10 +15,14 @@
 
 namespace tolok::storage {
 
+// The digest and size of a file fit to be kept; writes nothing. Problems: storage.evidence_empty (0 bytes),
+// storage.evidence_too_large. The stream must be one that can be rewound (a file on disk, a string).
+Checked<EvidenceReference> measure_evidence(std::string_view file_name, std::istream& content,
+                                            std::int64_t limit_bytes);
+
 // Writes the stream's chunks in writes of their own, then the file's entry when complete; the same bytes twice are kept
-// once. Problems: storage.evidence_empty (0 bytes), storage.evidence_too_large. Safe to repeat after a crash: only
-// missing chunks are written. The stream is read twice, so it must be one that can be rewound (a file on disk, a
-// string). A file kept already answers with the name it was first kept under.
+// once. Problems as for measure_evidence(). Safe to repeat after a crash: only missing chunks are written. A file kept
+// already answers with the name it was first kept under.
 Checked<EvidenceReference> keep_evidence(Database& database, std::string_view office, std::string_view actor,
                                          std::string_view file_name, std::istream& content, std::int64_t limit_bytes);
 
