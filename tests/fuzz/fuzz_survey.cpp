@@ -41,9 +41,33 @@ void check_questionnaire(const Questionnaire& questionnaire) {
     demand(!find_class(questionnaire.classes, Number::ratio(2499, 100)).has_value());
 }
 
+void check_order(const Problems& problems) {
+    for (std::size_t at = 1; at < problems.size(); ++at) {
+        const Place& before = problems[at - 1].place;
+        const Place& after = problems[at].place;
+        demand(before.line < after.line || (before.line == after.line && before.column <= after.column));
+    }
+}
+
+// Read as an import reads and as a preview reads: the same answers, and problems in the order of the sheet.
+void check_reading(const office_file::CsvTable& table, const Questionnaire& questionnaire) {
+    SheetReading reading;
+    reading.days = DayRange{*Date::of(2021, 1, 1), *Date::of(2021, 6, 30)};
+    const AnswerSheet imported = read_answer_sheet(table, questionnaire, reading);
+    reading.cells = Cells::kept;
+    const AnswerSheet previewed = read_answer_sheet(table, questionnaire, reading);
+    demand(imported.tally == previewed.tally && imported.sheet.rows.empty());
+    demand(imported.problems() == previewed.problems() && imported.notes() == previewed.notes());
+    demand(previewed.sheet.rows.size() >= previewed.rows.size());
+    check_order(imported.problems());
+    check_problems(imported.problems());
+    check_problems(imported.notes());
+}
+
 void check_sheet(const std::string& bytes, const Questionnaire& questionnaire) {
     const auto table = office_file::read_csv(bytes, "uji.csv");
     if (!table) return;
+    check_reading(*table, questionnaire);
     const auto sheet = calculate_skm_sheet(*table, questionnaire);
     if (!sheet) {
         check_problems(sheet.problems());
@@ -52,6 +76,9 @@ void check_sheet(const std::string& bytes, const Questionnaire& questionnaire) {
     const SkmResult& result = sheet->result;
     demand(result.respondents == static_cast<std::int64_t>(sheet->answers.rows.size()));
     demand((result.state == State::present) == (result.respondents > 0));
+    std::int64_t by_service = 0;
+    for (const ServiceResult& service : sheet->services) by_service += service.result.respondents;
+    demand(by_service == (sheet->answers.has_services ? result.respondents : 0));
     if (result.state != State::present) return;
     demand(result.index >= Number(1) && result.index <= Number(4));
     demand(result.quality.has_value() && result.ikm == result.index * Number(25));
@@ -66,16 +93,22 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
     if (data[0] == 'k') {
         const auto questionnaire = parse_questionnaire(text, "uji.toml");
-        if (questionnaire) check_questionnaire(*questionnaire);
-        else check_problems(questionnaire.problems());
+        if (questionnaire)
+            check_questionnaire(*questionnaire);
+        else
+            check_problems(questionnaire.problems());
     } else if (data[0] == 'p') {
         const auto round = parse_round(text, "uji.toml");
-        if (round) check_problems(check_round(*round, edition));
-        else check_problems(round.problems());
+        if (round)
+            check_problems(check_round(*round, edition));
+        else
+            check_problems(round.problems());
     } else if (data[0] == 'b') {
         const auto weighted = with_weights(edition, text);
-        if (weighted) check_questionnaire(*weighted);
-        else check_problems(weighted.problems());
+        if (weighted)
+            check_questionnaire(*weighted);
+        else
+            check_problems(weighted.problems());
         check_problems(parse_reproduction(text, edition).problems());
     } else {
         check_sheet(text, edition);
