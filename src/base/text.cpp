@@ -78,6 +78,11 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
+std::string_view without_byte_order_mark(std::string_view text) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    return text.starts_with(mark) ? text.substr(mark.size()) : text;
+}
+
 std::string utf8_from_windows_1252(std::string_view text) {
     // 0x80..0x9F of Windows-1252; the five bytes it leaves undefined become U+FFFD.
     static constexpr std::array<char16_t, 32> upper = {

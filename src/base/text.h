@@ -20,6 +20,8 @@ std::string join_words(const std::vector<std::string>& pieces, std::string_view 
 // Full Unicode case folding, for comparing what people typed.
 std::string fold_case(std::string_view utf8);
 bool is_utf8(std::string_view text);
+// Without the mark that some editors write before the first letter.
+std::string_view without_byte_order_mark(std::string_view text);
 // Windows-1252 (and so Latin-1) to UTF-8: what older Excel writes.
 std::string utf8_from_windows_1252(std::string_view text);
 // The beginning for a message: at most `most` bytes, cut between letters, with "…" where something was left out.

@@ -36,8 +36,6 @@ struct Document {
     std::string source;
 };
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 // The library's own words are English; only whether the writing or an earlier key is at fault is taken from them.
 Problem explain(std::string_view text, std::string source, const toml::parse_error& error) {
     const std::string_view words = error.description();
@@ -70,7 +68,7 @@ struct TomlTable::State {
 };
 
 Checked<TomlTable> TomlTable::parse(std::string_view text, std::string source) {
-    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    text = without_byte_order_mark(text);
     if (const std::size_t broken = find_broken_utf8(text); broken < text.size()) {
         const Position position = position_of(text, broken);
         return problem("base.toml_not_utf8", {}, {std::move(source), position.line, position.column});

@@ -40,7 +40,7 @@ std::shared_ptr<const Tree> tree_of(const Formula& formula) {
 
 Formula parse(std::string_view text, std::string source) {
     auto tree = std::make_shared<Tree>();
-    tree->text = std::string(text);
+    tree->text = without_byte_order_mark(text);
     tree->source = std::move(source);
     Findings findings(tree->text, tree->source, most_syntax_problems);
     parse_text(*tree, findings);

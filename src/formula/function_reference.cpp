@@ -1,20 +1,11 @@
-// Puts the list of functions into Markdown and into lines for a terminal.
+// Puts the list of functions into Markdown.
 #include "formula/function_reference.h"
 
-#include <algorithm>
-
-#include "base/text.h"
 #include "formula/language_text.h"
 
 namespace tolok::formula {
 
 namespace {
-
-std::string command(const Example& example) {
-    std::string text = "tolok rumus \"" + std::string(example.formula) + "\"";
-    for (std::string_view variable : example.variables) text += " --variabel \"" + std::string(variable) + "\"";
-    return text;
-}
 
 // The first sentence of the help.
 std::string_view first_sentence(std::string_view help) {
@@ -39,44 +30,23 @@ std::string chapter(const Function& function) {
     }
     text += "- Hasil: " + std::string(function.result) + "\n- Keadaan: " + std::string(function.states) + "\n\n";
     for (const Example& example : function.examples)
-        text += "    " + command(example) + "\n    " + std::string(example.result) + "\n";
+        text += "    " + example_command(example) + "\n    " + std::string(example.result) + "\n";
     return text;
 }
 
 }  // namespace
+
+std::string example_command(const Example& example) {
+    std::string text = "tolok rumus \"" + std::string(example.formula) + "\"";
+    for (std::string_view variable : example.variables) text += " --variabel \"" + std::string(variable) + "\"";
+    return text;
+}
 
 std::string render_function_reference() {
     std::string text(language_opening());
     text += table_of_functions();
     for (const Function& function : list_functions()) text += chapter(function);
     return text + std::string(language_closing());
-}
-
-std::string render_function_list() {
-    int width = 0;
-    for (const Function& function : list_functions()) width = std::max(width, display_width(signature(function)));
-    std::string text;
-    for (const Function& function : list_functions()) {
-        const std::string name = signature(function);
-        const auto blanks = static_cast<std::size_t>(width + 2 - display_width(name));
-        text += name + std::string(blanks, ' ') + std::string(first_sentence(function.help)) + "\n";
-    }
-    return text;
-}
-
-std::string render_function_help(std::string_view name) {
-    const Function* function = find_function(name);
-    if (function == nullptr) return "";
-    std::string text = signature(*function) + "\n  " + std::string(function->help) + "\n";
-    for (const Parameter& parameter : function->parameters) {
-        text += "  " + std::string(parameter.name) + " (" + std::string(expects_words(parameter.expects)) +
-                "): " + std::string(parameter.help) + "\n";
-    }
-    text += "  Hasil: " + std::string(function->result) + "\n  Keadaan: " + std::string(function->states) + "\n";
-    for (const Example& example : function->examples) {
-        text += "  " + command(example) + "\n    " + std::string(example.result) + "\n";
-    }
-    return text;
 }
 
 }  // namespace tolok::formula

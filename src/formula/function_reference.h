@@ -1,5 +1,5 @@
-// The written description of the language: docs/formula.md and the help of the calculator, both made from the list of
-// functions. Must not be edited by hand in docs/: a test compares, and accepts with TOLOK_ACCEPT=1.
+// The written description of the language, docs/formula.md, made from the list of functions.
+// Must not be edited by hand in docs/: a test compares, and accepts with TOLOK_ACCEPT=1.
 #pragma once
 
 #include <string>
@@ -12,10 +12,7 @@ namespace tolok::formula {
 // The whole of docs/formula.md.
 std::string render_function_reference();
 
-// For a terminal: one line per function, "persen(bagian, keseluruhan)  Bagian dibagi keseluruhan, dikali 100."
-std::string render_function_list();
-
-// For a terminal: parameters, result, states and examples of one function; empty for an unknown name.
-std::string render_function_help(std::string_view name);
+// An example as it is typed: tolok rumus "persen(a, b)" --variabel "a=7" --variabel "b=9".
+std::string example_command(const Example& example);
 
 }  // namespace tolok::formula

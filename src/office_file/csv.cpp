@@ -227,7 +227,7 @@ private:
 
 // The text as UTF-8; `converted` holds it where the file was not UTF-8.
 std::string_view as_utf8(std::string_view bytes, std::string& converted, CsvTable& table) {
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    bytes = without_byte_order_mark(bytes);
     if (!has_high_byte(bytes) || is_utf8(bytes)) return bytes;
     converted = utf8_from_windows_1252(bytes);
     table.notes.push_back(problem("office_file.read_as_windows_1252", {}, {table.source, 0, 0}));

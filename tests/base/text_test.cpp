@@ -37,6 +37,10 @@ TEST(Text, FoldsCaseOfAllLetters) {
 
 TEST(Text, KnowsUtf8) {
     for (const char* text : {"", "abc", "é", "✓", "😀"}) EXPECT_TRUE(is_utf8(text)) << text;
+    EXPECT_EQ(without_byte_order_mark("\xEF\xBB\xBF"
+                                      "a\xEF\xBB\xBF"),
+              "a\xEF\xBB\xBF");
+    EXPECT_EQ(without_byte_order_mark("a"), "a");
     for (const char* text : {"\xE9", "a\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF", "\x80"}) {
         EXPECT_FALSE(is_utf8(text));
     }

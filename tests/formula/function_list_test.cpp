@@ -140,29 +140,6 @@ TEST(FunctionList, WordsOfSpreadsheetsLeadToOneFunctionEach) {
     EXPECT_EQ(find_function_by_other_word("tidak_ada"), nullptr);
 }
 
-TEST(FunctionList, HelpShowsParametersStatesAndExamples) {
-    EXPECT_EQ(
-        render_function_help("persen"),
-        "persen(bagian, keseluruhan)\n"
-        "  Bagian dibagi keseluruhan, dikali 100. Menuntut bagian benar-benar bagian dari keseluruhan (lihat Aturan "
-        "bagian).\n"
-        "  bagian (bilangan): yang dihitung di atas; harus bagian dari keseluruhan\n"
-        "  keseluruhan (bilangan): yang dihitung di bawah\n"
-        "  Hasil: bilangan bersatuan persen\n"
-        "  Keadaan: Keseluruhan 0: tidak_berlaku, kecuali definisi indikator menetapkan lain.\n"
-        "  tolok rumus \"persen(ditindaklanjuti, terbit)\" --variabel \"ditindaklanjuti=7 bagian dari terbit\" "
-        "--variabel \"terbit=9\"\n"
-        "    77,78 persen\n"
-        "  tolok rumus \"persen(ditindaklanjuti, terbit)\" --variabel \"ditindaklanjuti=0\" --variabel \"terbit=0\"\n"
-        "    n.a. (tidak ada objek)\n");
-    EXPECT_EQ(render_function_help("percent"), "");
-    const std::string list = render_function_list();
-    const auto lines = split(list, '\n');
-    EXPECT_EQ(lines.size(), list_functions().size() + 1);
-    EXPECT_TRUE(lines.front().starts_with("persen(bagian, keseluruhan)"));
-    EXPECT_TRUE(lines.front().ends_with("Bagian dibagi keseluruhan, dikali 100."));
-}
-
 // "docs/formula.md, Satuan": the chapter or function a case rests on must exist.
 TEST(FunctionList, CasesRestOnChaptersThatExist) {
     const std::string docs = render_function_reference();
