@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "account/account_store.h"
 #include "base/text.h"
 #include "coordination/coordination_measures.h"
 #include "coordination/coordination_store.h"
@@ -43,14 +44,18 @@ std::vector<const MeasureSource*> list_sources(const std::vector<std::unique_ptr
 std::vector<storage::Statement> list_all_statements() {
     std::vector<storage::Statement> all = storage::storage_statements();
     for (const auto& statements :
-         {survey::survey_statements(), coordination::coordination_statements(),
+         {account::account_statements(), survey::survey_statements(), coordination::coordination_statements(),
           desa_document::desa_document_statements(), manual_entry::manual_entry_statements()}) {
         all.insert(all.end(), statements.begin(), statements.end());
     }
     return all;
 }
 
-std::vector<storage::DerivedTable> list_derived_tables() { return survey::survey_derived_tables(); }
+std::vector<storage::DerivedTable> list_derived_tables(const std::vector<EmbeddedFile>& files) {
+    std::vector<storage::DerivedTable> all = storage::list_schema_tables(files);
+    for (storage::DerivedTable& table : survey::survey_derived_tables()) all.push_back(std::move(table));
+    return all;
+}
 
 Checked<Actor> sign_in(storage::Database& database, const std::string& office, const std::string& name) {
     const std::string trimmed(trim(name));

@@ -23,7 +23,7 @@ std::vector<std::unique_ptr<MeasureSource>> make_measure_sources(storage::Reader
 std::vector<const MeasureSource*> list_sources(const std::vector<std::unique_ptr<MeasureSource>>& sources);
 
 std::vector<storage::Statement> list_all_statements();
-std::vector<storage::DerivedTable> list_derived_tables();
+std::vector<storage::DerivedTable> list_derived_tables(const std::vector<EmbeddedFile>& files);
 
 // Who types at this computer. Whoever may write the file may do everything in it, so the grants are all roles of the
 // office; that nobody verifies what the same person entered holds all the same.

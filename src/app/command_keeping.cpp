@@ -10,6 +10,7 @@ namespace tolok::app {
 namespace {
 
 void print_verification(const storage::Verification& verification, Console& console) {
+    if (verification.leaves == 0 && !verification.problems.empty()) return console.problems(verification.problems);
     console.line(console.text("app.verified", {{"daun", std::to_string(verification.leaves)},
                                                {"baris", std::to_string(verification.rows)},
                                                {"isi", std::to_string(verification.texts)},
@@ -36,7 +37,8 @@ Exit exit_of(const storage::Verification& verification) {
 
 Exit run_verify(const DatabaseChoice& request, Session& session) {
     session.console.progress("app.verifying");
-    const storage::Verification verification = storage::verify_database(request.path, session.files);
+    const storage::Verification verification =
+        storage::verify_database(request.path, session.files, list_derived_tables(session.files));
     print_verification(verification, session.console);
     if (verification.problems.empty()) session.console.line(session.console.text("app.verified_right"));
     return exit_of(verification);
@@ -57,7 +59,7 @@ Exit run_rebuild(const DatabaseChoice& request, Session& session) {
         return Exit::wrong_usage;
     }
     console.progress("app.rebuilding");
-    const auto tables = list_derived_tables();
+    const auto tables = list_derived_tables(session.files);
     const auto rebuilt = storage::rebuild_derived(*database, tables, actor->person, offices);
     if (!rebuilt) {
         console.problems(rebuilt.problems());
@@ -81,7 +83,8 @@ Exit run_back_up(const CopyRequest& request, Session& session) {
         return Exit::problems_found;
     }
     print_verification(*verification, console);
-    console.line(console.text("app.backed_up", {{"berkas", request.to}}));
+    const char* code = verification->problems.empty() ? "app.backed_up" : "app.backed_up_as_it_was";
+    console.line(console.text(code, {{"berkas", request.to}}));
     return exit_of(*verification);
 }
 
