@@ -1,8 +1,7 @@
 // tolok siapkan and tolok daftar: an office's definitions into a database, and what is in one.
-#include <algorithm>
-
 #include "app/assembly.h"
 #include "app/commands.h"
+#include "app/definition_check.h"
 #include "app/definition_source.h"
 #include "app/office_scope.h"
 #include "app/table.h"
@@ -16,25 +15,15 @@ namespace tolok::app {
 
 namespace {
 
-struct OfficeSetUp {
-    std::string office;
-    std::vector<storage::Definition> definitions;
-};
-
-Checked<std::vector<OfficeSetUp>> choose_offices(const SetUpRequest& request, Session& session) {
-    const auto definitions = read_definitions(request.definitions, session);
-    if (!definitions) return definitions.problems();
-    const auto codes = indicator::list_office_codes(*definitions, request.office);
-    if (codes.empty()) return problem("app.office_without_definition", {{"kantor", request.office}});
-    Problems problems;
-    std::vector<OfficeSetUp> offices;
-    for (const std::string& code : codes) {
-        const auto own = indicator::definitions_of_office(*definitions, code);
-        if (!take(own, problems)) continue;
+std::vector<OfficeAdoption> choose_offices(const SetUpRequest& request,
+                                           const std::vector<storage::Definition>& definitions) {
+    std::vector<OfficeAdoption> offices;
+    for (const std::string& code : indicator::list_office_codes(definitions, request.office)) {
+        const auto own = indicator::definitions_of_office(definitions, code);
+        require(own.ok(), "an office that is listed has its file");
         offices.push_back({code, *own});
         if (!request.label.empty()) offices.back().definitions.push_back(label_definition(request.label));
     }
-    if (!problems.empty()) return problems;
     return offices;
 }
 
@@ -46,22 +35,25 @@ Exit run_set_up(const SetUpRequest& request, Session& session) {
         console.problems({problem("app.actor_missing")});
         return Exit::wrong_usage;
     }
-    const auto offices = choose_offices(request, session);
-    if (!offices) {
-        console.problems(offices.problems());
+    const auto definitions = read_definitions(request.definitions, session);
+    if (!definitions) {
+        console.problems(definitions.problems());
+        return Exit::problems_found;
+    }
+    const auto report = check_all_definitions(*definitions);
+    if (!report.problems.empty()) {
+        refuse_definitions(report.problems, console);
+        return Exit::problems_found;
+    }
+    const auto offices = choose_offices(request, *definitions);
+    if (offices.empty()) {
+        console.problems({problem("app.office_without_definition", {{"kantor", request.office}})});
         return Exit::problems_found;
     }
     const auto database = open_database(request.database.path, storage::OpenMode::create_or_existing, session);
-    for (const OfficeSetUp& office : *offices) {
-        const auto adopted = adopt_definitions(*database, office.office, office.definitions, request.database.actor);
-        if (!adopted) {
-            console.problems(adopted.problems());
-            return Exit::problems_found;
-        }
-        const char* code = *adopted > 0 ? "app.set_up_done" : "app.set_up_nothing";
-        console.line(console.text(
-            code,
-            {{"kantor", office.office}, {"jumlah", std::to_string(*adopted)}, {"berkas", request.database.path}}));
+    for (const OfficeAdoption& office : offices) {
+        const Exit exit = adopt(*database, office, request.database, console);
+        if (exit != Exit::done) return exit;
     }
     return Exit::done;
 }

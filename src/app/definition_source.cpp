@@ -14,26 +14,39 @@ Checked<std::vector<storage::Definition>> read_definitions(const std::string& fo
     return indicator::classify_definitions(*files);
 }
 
-Checked<int> adopt_definitions(storage::Database& database, const std::string& office,
-                               const std::vector<storage::Definition>& definitions, const std::string& actor_name) {
-    return database.write<int>([&](storage::WriteTransaction& transaction) -> Checked<int> {
-        const int adopted = storage::adopt_definitions(transaction, office, definitions);
-        if (adopted == 0) {
+void refuse_definitions(const Problems& problems, Console& console) {
+    console.problems(problems);
+    console.say("app.check_wrong", {{"jumlah", std::to_string(problems.size())}});
+}
+
+Exit adopt(storage::Database& database, const OfficeAdoption& adoption, const DatabaseChoice& choice,
+           Console& console) {
+    const auto adopted = database.write<int>([&](storage::WriteTransaction& transaction) -> Checked<int> {
+        const int added = storage::adopt_definitions(transaction, adoption.office, adoption.definitions);
+        if (added == 0) {
             transaction.nothing_to_do();
             return 0;
         }
         storage::AuditEntry entry;
-        entry.office = office;
-        entry.actor = storage::ensure_person(transaction, office, trim(actor_name));
+        entry.office = adoption.office;
+        entry.actor = storage::ensure_person(transaction, adoption.office, trim(choice.actor));
         entry.action = "office.adopt_definitions";
-        entry.subject = office;
+        entry.subject = adoption.office;
         entry.after = "";
-        for (const storage::Definition& definition : definitions) {
+        for (const storage::Definition& definition : adoption.definitions) {
             *entry.after += definition.kind + "/" + definition.key + " " + format_hex(definition.digest) + "\n";
         }
         transaction.commit(std::move(entry));
-        return adopted;
+        return added;
     });
+    if (!adopted) {
+        console.problems(adopted.problems());
+        return Exit::problems_found;
+    }
+    const char* code = *adopted > 0 ? "app.set_up_done" : "app.set_up_nothing";
+    console.line(console.text(
+        code, {{"kantor", adoption.office}, {"jumlah", std::to_string(*adopted)}, {"berkas", choice.path}}));
+    return Exit::done;
 }
 
 }  // namespace tolok::app
