@@ -65,9 +65,11 @@ Exit run_evaluate(const EvaluateRequest& request, Session& session) {
             break;
         case Format::json:
             console.print(results_as_json(output->value(), console.messages()));
+            say_what_is_missing(output->value(), console);
             break;
         case Format::csv:
             console.print(results_as_csv(output->value(), console.messages()));
+            say_what_is_missing(output->value(), console);
             break;
     }
     return has_problems(output->value()) ? Exit::problems_found : Exit::done;

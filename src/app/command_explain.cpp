@@ -62,48 +62,80 @@ void write_rows(JsonWriter& json, const indicator::MeasureDetail& measure, const
     json.end_list();
 }
 
-std::string as_json(const Explanation& explanation, const std::string& label, const MessageCatalog& messages) {
-    const indicator::IndicatorResult& result = explanation.result;
-    JsonWriter json;
-    json.begin_object();
-    json.key("kantor").text(explanation.office.office);
-    json.key("label").text_or_null(label.empty() ? std::nullopt : std::optional(label));
-    json.key("ukuran_log").whole(explanation.office.log_size);
-    json.key("kunci").text(result.key);
-    json.key("nomor").text(result.number);
-    json.key("nama").text(result.name);
-    json.key("nilai").text_or_null(result.rounded ? std::optional(result.rounded->format_decimal(result.decimals))
-                                                  : std::nullopt);
-    json.key("satuan").text(result.value.unit);
-    json.key("keadaan").text(state_key(result.value.state));
-    json.key("kelengkapan").text(completeness_key(result.value.completeness));
+void write_formula(JsonWriter& json, const Explanation& explanation) {
+    const indicator::PrintedFormula& printed = explanation.result.printed_formula;
+    json.key("formulasi_tercetak").begin_object();
+    json.key("nomor").text(explanation.result.printed_number);
+    json.key("pembilang").text(printed.numerator);
+    json.key("penyebut").text(printed.denominator);
+    json.key("pengali").text(printed.factor);
+    json.end_object();
+    json.key("uraian").text(explanation.description);
     json.key("rumus").text(explanation.formula_text);
     json.key("rumus_dengan_kata").text(explanation.formula_words);
     json.key("rumus_dengan_angka").text(explanation.formula_numbers);
+}
+
+void write_measures(JsonWriter& json, const Explanation& explanation, const MessageCatalog& messages) {
     json.key("ukuran").begin_list();
     for (const indicator::MeasureDetail& measure : explanation.measures) {
         json.begin_object();
         json.key("ukuran").text(measure.text);
+        json.key("nama").text(measure.words);
         json.key("arti").text(measure.help);
         write_rows(json, measure, messages);
         json.end_object();
     }
     json.end_list();
+}
+
+void write_basis(JsonWriter& json, const Explanation& explanation) {
     json.key("dasar_hukum").begin_list();
     for (const indicator::CitedBasis& basis : explanation.basis) {
         json.begin_object();
         json.key("peraturan").text(basis.number);
+        json.key("judul").text(basis.title);
         json.key("bagian").text(basis.passage);
         json.key("dikonfirmasi").truth(basis.confirmed);
         json.end_object();
     }
     json.end_list();
     json.key("mutu_data").text(explanation.quality);
-    json.key("menuju_target").begin_list();
-    if (explanation.target) {
-        for (const Note& sentence : explanation.target->sentences) json.text(messages.text(sentence));
+}
+
+void write_target(JsonWriter& json, const Explanation& explanation, const MessageCatalog& messages) {
+    json.key("target");
+    if (!explanation.target) {
+        json.null();
+        return;
     }
+    const indicator::TargetAnswer& answer = *explanation.target;
+    const auto exact = [](const std::optional<Number>& number) {
+        return number ? std::optional(number->format_plain()) : std::nullopt;
+    };
+    json.begin_object();
+    json.key("hasil").text(target_outcome_key(answer.outcome));
+    json.key("perlu").text_or_null(exact(answer.needed));
+    json.key("jarak").text_or_null(exact(answer.distance));
+    json.key("kalimat").begin_list();
+    for (const Note& sentence : answer.sentences) json.text(messages.text(sentence));
     json.end_list();
+    json.end_object();
+}
+
+std::string as_json(const Explanation& explanation, const std::string& label, const MessageCatalog& messages) {
+    JsonWriter json;
+    json.begin_object();
+    json.key("kantor").text(explanation.office.office);
+    json.key("label").text_or_null(label.empty() ? std::nullopt : std::optional(label));
+    json.key("tahun").whole(explanation.until.year);
+    json.key("sampai_triwulan").whole(explanation.until.quarter);
+    json.key("ukuran_log").whole(explanation.office.log_size);
+    write_result(json, explanation.result, messages);
+    write_formula(json, explanation);
+    write_measures(json, explanation, messages);
+    write_basis(json, explanation);
+    write_target(json, explanation, messages);
     json.end_object();
     return json.finish();
 }

@@ -27,7 +27,9 @@ Checked<std::vector<OfficeScope>> choose_scopes(storage::Reader& reader, const s
                         {{"kantor", office}, {"pilihan", nearest.empty() ? join(known, ", ") : nearest}}));
             continue;
         }
-        scopes.push_back({office, reader.log_size(office)});
+        // Named twice it is still one office: a sum must not count it twice.
+        const OfficeScope scope{office, reader.log_size(office)};
+        if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end()) scopes.push_back(scope);
     }
     if (!problems.empty()) return problems;
     if (!log_size) return scopes;

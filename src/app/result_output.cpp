@@ -4,20 +4,42 @@
 #include <algorithm>
 
 #include "app/table.h"
-#include "base/json.h"
 #include "base/text.h"
+#include "indicator/value_rule.h"
 #include "office_file/csv.h"
 
 namespace tolok::app {
 
 namespace {
 
+using indicator::format_with_unit;
 using indicator::GroupResult;
 using indicator::IndicatorResult;
 
-std::string with_unit(const std::string& number, const Unit& unit) {
-    if (unit == "persen") return number + " %";
-    return unit.empty() || unit == "nilai" ? number : number + " " + unit;
+// What the value was divided from: its own numerator and denominator, or those of the exact amount.
+struct Fraction {
+    std::optional<Number> numerator;
+    std::optional<Number> denominator;
+};
+
+Fraction fraction_of(const Value& value) {
+    if (!value.present() || (value.numerator && value.denominator)) return {value.numerator, value.denominator};
+    return {value.amount.numerator(), value.amount.denominator()};
+}
+
+constexpr std::string_view nothing = "—";
+
+// "77,78 %", "n.a."
+std::string shown_value(const IndicatorResult& result) {
+    if (!result.rounded) return std::string(result.value.state == State::not_applicable ? "n.a." : nothing);
+    return format_with_unit(*result.rounded, result.value.unit, result.decimals);
+}
+
+// "7 / 9"
+std::string shown_fraction(const IndicatorResult& result) {
+    const Fraction fraction = fraction_of(result.value);
+    if (!fraction.numerator || !fraction.denominator) return std::string(nothing);
+    return format_indonesian_short(*fraction.numerator, 4) + " / " + format_indonesian_short(*fraction.denominator, 4);
 }
 
 std::string heading_of(const EvaluationOutput& output, const GroupResult& group, const Console& console) {
@@ -30,8 +52,11 @@ std::string heading_of(const EvaluationOutput& output, const GroupResult& group,
                              {"periode", output.until.format()},
                              {"ukuran", std::to_string(scope.log_size)}});
     }
-    return console.text("app.results_heading_group",
-                        {{"jumlah", std::to_string(group.offices.size())}, {"periode", output.until.format()}});
+    std::vector<std::string> sizes;
+    for (const OfficeScope& scope : group.offices) sizes.push_back(scope.office + " " + std::to_string(scope.log_size));
+    return console.text("app.results_heading_group", {{"jumlah", std::to_string(group.offices.size())},
+                                                      {"periode", output.until.format()},
+                                                      {"ukuran", join(sizes, ", ")}});
 }
 
 // Each label once, in the order of offices.
@@ -53,9 +78,8 @@ std::vector<std::string> remarks_of(const IndicatorResult& result, const Message
     for (const Note& note : result.value.notes) lines.push_back(messages.text(note));
     for (const Note& note : result.remarks) lines.push_back(messages.text(note));
     for (const indicator::ComparisonResult& other : result.comparisons) {
-        const std::string value = other.rounded
-                                      ? with_unit(format_indonesian(*other.rounded, result.decimals), other.value.unit)
-                                      : std::string(state_label(other.value.state));
+        const std::string value = other.rounded ? format_with_unit(*other.rounded, other.value.unit, result.decimals)
+                                                : std::string(state_label(other.value.state));
         lines.push_back(messages.text("app.results_comparison", {{"nama", other.name}, {"nilai", value}}));
     }
     for (const indicator::FormulaNote& note : result.formula_notes) {
@@ -67,7 +91,7 @@ std::vector<std::string> remarks_of(const IndicatorResult& result, const Message
 }
 
 void print_group(const EvaluationOutput& output, const GroupResult& group, Console& console) {
-    console.line(heading_of(output, group, console));
+    console.print(wrap_indented(heading_of(output, group, console), console.columns(), 0));
     for (const std::string& label : labels_of(output, group))
         console.line(console.text("app.results_label", {{"label", label}}));
     console.problems(group.problems);
@@ -83,9 +107,10 @@ void print_group(const EvaluationOutput& output, const GroupResult& group, Conso
                                          {console.text("app.results_source"), Align::left, 9}};
     std::vector<std::vector<std::string>> rows;
     for (const IndicatorResult& result : group.indicators) {
+        // Complete or partial is said of a value; without one there is nothing to say it of.
+        const auto completeness = result.value.present() ? completeness_label(result.value.completeness) : nothing;
         rows.push_back({result.number, result.name, shown_value(result), shown_fraction(result),
-                        std::string(state_label(result.value.state)),
-                        std::string(completeness_label(result.value.completeness)), result.section_name,
+                        std::string(state_label(result.value.state)), std::string(completeness), result.section_name,
                         result.source});
     }
     console.print(render_table(columns, rows, console.columns()));
@@ -106,14 +131,40 @@ std::optional<std::string> rounded_text(const IndicatorResult& result) {
     return result.rounded ? std::optional(result.rounded->format_decimal(result.decimals)) : std::nullopt;
 }
 
-void write_log_sizes(JsonWriter& json, const IndicatorResult& result) {
-    if (result.offices.size() == 1) {
-        json.whole(result.offices.front().log_size);
+void write_log_sizes(JsonWriter& json, const GroupResult& group, const IndicatorResult& result) {
+    json.key("ukuran_log");
+    if (group.offices.size() == 1) {
+        json.whole(group.offices.front().log_size);
         return;
     }
     json.begin_object();
     for (const OfficeScope& scope : result.offices) json.key(scope.office).whole(scope.log_size);
     json.end_object();
+}
+
+std::string written_log_sizes(const GroupResult& group, const IndicatorResult& result) {
+    if (group.offices.size() == 1) return std::to_string(group.offices.front().log_size);
+    std::vector<std::string> sizes;
+    for (const OfficeScope& scope : result.offices)
+        sizes.push_back(scope.office + "=" + std::to_string(scope.log_size));
+    return join(sizes, " ");
+}
+
+bool is_one_of_many_without(const EvaluationOutput& output, const GroupResult& group) {
+    return group.indicators.empty() && output.groups.size() > 1;
+}
+
+// Of many offices those that have no sheet are named together: what app.results_without is told; empty when all have
+// one.
+std::vector<Argument> offices_without(const EvaluationOutput& output) {
+    std::vector<std::string> without;
+    for (const GroupResult& group : output.groups) {
+        if (is_one_of_many_without(output, group)) without.push_back(group.key);
+    }
+    if (without.empty()) return {};
+    return {{"jumlah", std::to_string(without.size())},
+            {"tahun", std::to_string(output.until.year)},
+            {"kantor", join(without, ", ")}};
 }
 
 void write_notes(JsonWriter& json, const IndicatorResult& result, const MessageCatalog& messages) {
@@ -148,69 +199,58 @@ void write_notes(JsonWriter& json, const IndicatorResult& result, const MessageC
 
 }  // namespace
 
-Fraction fraction_of(const Value& value) {
-    if (!value.present() || (value.numerator && value.denominator)) return {value.numerator, value.denominator};
-    return {value.amount.numerator(), value.amount.denominator()};
-}
-
-std::string shown_value(const IndicatorResult& result) {
-    if (!result.rounded) return std::string(result.value.state == State::not_applicable ? "n.a." : "—");
-    return with_unit(format_indonesian(*result.rounded, result.decimals), result.value.unit);
-}
-
-std::string shown_fraction(const IndicatorResult& result) {
-    const Fraction fraction = fraction_of(result.value);
-    if (!fraction.numerator || !fraction.denominator) return "—";
-    return format_indonesian_short(*fraction.numerator, 4) + " / " + format_indonesian_short(*fraction.denominator, 4);
-}
-
 void print_results(const EvaluationOutput& output, Console& console) {
     bool first = true;
-    std::vector<std::string> without;
     for (const GroupResult& group : output.groups) {
-        if (group.indicators.empty() && output.groups.size() > 1) {
-            without.push_back(group.key);
-            continue;
-        }
+        if (is_one_of_many_without(output, group)) continue;
         if (!first) console.line("");
         print_group(output, group, console);
         first = false;
     }
+    const auto without = offices_without(output);
     if (without.empty()) return;
     console.line("");
-    console.print(wrap_indented(console.text("app.results_without", {{"jumlah", std::to_string(without.size())},
-                                                                     {"tahun", std::to_string(output.until.year)},
-                                                                     {"kantor", join(without, ", ")}}),
-                                console.columns(), 0));
+    console.print(wrap_indented(console.text("app.results_without", without), console.columns(), 0));
+}
+
+void say_what_is_missing(const EvaluationOutput& output, Console& console) {
+    for (const GroupResult& group : output.groups) {
+        if (!is_one_of_many_without(output, group)) console.problems(group.problems);
+    }
+    const auto without = offices_without(output);
+    if (!without.empty()) console.say("app.results_without", without);
+}
+
+void write_result(JsonWriter& json, const IndicatorResult& result, const MessageCatalog& messages) {
+    const Fraction fraction = fraction_of(result.value);
+    json.key("kunci").text(result.key);
+    json.key("nomor").text(result.number);
+    json.key("nama").text(result.name);
+    json.key("nama_tercetak").text(result.printed_name);
+    json.key("nilai").text_or_null(rounded_text(result));
+    json.key("satuan").text(result.value.unit);
+    json.key("pembilang").text_or_null(exact_text(fraction.numerator));
+    json.key("penyebut").text_or_null(exact_text(fraction.denominator));
+    json.key("keadaan").text(state_key(result.value.state));
+    json.key("kelengkapan").text(completeness_key(result.value.completeness));
+    json.key("penanggung_jawab").text(result.section_name);
+    json.key("sumber_data").text(result.source);
+    write_notes(json, result, messages);
 }
 
 std::string results_as_json(const EvaluationOutput& output, const MessageCatalog& messages) {
     JsonWriter json;
     json.begin_list();
     for (const GroupResult& group : output.groups) {
+        const auto labels = labels_of(output, group);
         for (const IndicatorResult& result : group.indicators) {
-            const Fraction fraction = fraction_of(result.value);
             json.begin_object();
             json.key("kantor").text(group.key);
+            json.key("label").text_or_null(labels.empty() ? std::nullopt : std::optional(join(labels, ", ")));
             json.key("tahun").whole(output.until.year);
             json.key("sampai_triwulan").whole(output.until.quarter);
-            json.key("kunci").text(result.key);
-            json.key("nomor").text(result.number);
-            json.key("nama").text(result.name);
-            json.key("nama_tercetak").text(result.printed_name);
-            json.key("nilai").text_or_null(rounded_text(result));
-            json.key("satuan").text(result.value.unit);
-            json.key("pembilang").text_or_null(exact_text(fraction.numerator));
-            json.key("penyebut").text_or_null(exact_text(fraction.denominator));
-            json.key("keadaan").text(state_key(result.value.state));
-            json.key("kelengkapan").text(completeness_key(result.value.completeness));
-            json.key("penanggung_jawab").text(result.section_name);
-            json.key("sumber_data").text(result.source);
-            const auto labels = labels_of(output, group);
-            json.key("label").text_or_null(labels.empty() ? std::nullopt : std::optional(join(labels, ", ")));
-            json.key("ukuran_log");
-            write_log_sizes(json, result);
-            write_notes(json, result, messages);
+            write_log_sizes(json, group, result);
+            write_result(json, result, messages);
             json.end_object();
         }
     }
@@ -225,8 +265,6 @@ std::string results_as_csv(const EvaluationOutput& output, const MessageCatalog&
     for (const GroupResult& group : output.groups) {
         for (const IndicatorResult& result : group.indicators) {
             const Fraction fraction = fraction_of(result.value);
-            std::vector<std::string> sizes;
-            for (const OfficeScope& scope : result.offices) sizes.push_back(std::to_string(scope.log_size));
             const auto name = output.office_names.find(group.key);
             text += office_file::format_csv_line(
                 {group.key, name == output.office_names.end() ? "" : name->second, std::to_string(output.until.year),
@@ -234,7 +272,8 @@ std::string results_as_csv(const EvaluationOutput& output, const MessageCatalog&
                  rounded_text(result).value_or(""), result.value.unit, exact_text(fraction.numerator).value_or(""),
                  exact_text(fraction.denominator).value_or(""), std::string(state_key(result.value.state)),
                  std::string(completeness_key(result.value.completeness)), result.section_name, result.source,
-                 join(labels_of(output, group), ", "), join(sizes, " "), join(remarks_of(result, messages), " | ")});
+                 join(labels_of(output, group), ", "), written_log_sizes(group, result),
+                 join(remarks_of(result, messages), " | ")});
         }
     }
     return text;

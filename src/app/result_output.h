@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/console.h"
+#include "base/json.h"
 #include "indicator/evaluation.h"
 
 namespace tolok::app {
@@ -18,20 +19,18 @@ struct EvaluationOutput {
     std::map<std::string, std::string> labels;        // by code: "data contoh"
 };
 
+// The table, and below it everything to be read beside each value.
 void print_results(const EvaluationOutput& output, Console& console);
-// A list of {kantor, kunci, nomor, nama, nilai, satuan, pembilang, penyebut, keadaan, kelengkapan, penanggung_jawab,
-// sumber_data, label, ukuran_log, catatan_rumus, catatan, pembanding, masalah}; exact numbers are texts with a decimal
-// point.
+// A list of {kantor, label, tahun, sampai_triwulan, ukuran_log} and what write_result gives. Of several offices
+// together ukuran_log is an object by office: each has a log of its own.
 std::string results_as_json(const EvaluationOutput& output, const MessageCatalog& messages);
 std::string results_as_csv(const EvaluationOutput& output, const MessageCatalog& messages);
+// Offices without a result and why; for formats in which no table can say it.
+void say_what_is_missing(const EvaluationOutput& output, Console& console);
 
-// What the value was divided from: its own numerator and denominator, or those of the exact amount.
-struct Fraction {
-    std::optional<Number> numerator;
-    std::optional<Number> denominator;
-};
-Fraction fraction_of(const Value& value);
-std::string shown_value(const indicator::IndicatorResult& result);     // "77,78 %", "n.a. (tidak ada objek)"
-std::string shown_fraction(const indicator::IndicatorResult& result);  // "7 / 9"
+// The keys {kunci, nomor, nama, nama_tercetak, nilai, satuan, pembilang, penyebut, keadaan, kelengkapan,
+// penanggung_jawab, sumber_data, catatan_rumus, catatan, pembanding, masalah} of an object that was begun; exact
+// numbers are texts with a decimal point.
+void write_result(JsonWriter& json, const indicator::IndicatorResult& result, const MessageCatalog& messages);
 
 }  // namespace tolok::app

@@ -70,21 +70,31 @@ std::string render_row(const std::vector<Column>& columns, const std::vector<int
     return text;
 }
 
+// "· ", "+ " or "- " where the text begins with one.
+std::string_view mark_of(std::string_view text) {
+    for (const std::string_view mark : {"· ", "+ ", "- "}) {
+        if (text.starts_with(mark)) return text.substr(0, mark.size());
+    }
+    return {};
+}
+
 }  // namespace
 
 std::vector<std::string> wrap(std::string_view text, int width) {
     std::vector<std::string> lines;
     for (std::string_view paragraph : split(text, '\n')) {
         const std::size_t blanks = std::min(paragraph.find_first_not_of(' '), paragraph.size());
-        const std::string indent(blanks, ' ');
-        std::string line = indent;
-        for (std::string_view word : split(paragraph.substr(blanks), ' ')) {
-            const bool begun = line.size() > indent.size();
-            if (begun && display_width(line) + 1 + display_width(word) > width) {
+        const std::string_view mark = mark_of(paragraph.substr(blanks));
+        const std::string hanging(blanks + (mark.empty() ? 0 : 2), ' ');
+        std::string line = std::string(blanks, ' ') + std::string(mark);
+        std::size_t begin = line.size();
+        for (std::string_view word : split(paragraph.substr(blanks + mark.size()), ' ')) {
+            if (line.size() > begin && display_width(line) + 1 + display_width(word) > width) {
                 lines.push_back(std::move(line));
-                line = indent;
+                line = hanging;
+                begin = line.size();
             }
-            line += (line.size() > indent.size() ? " " : "") + std::string(word);
+            line += (line.size() > begin ? " " : "") + std::string(word);
         }
         lines.push_back(std::move(line));
     }

@@ -20,8 +20,8 @@ struct Column {
 std::string render_table(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows,
                          int width);
 
-// Lines of at most `width` columns, broken at blanks (a longer word stays whole); keeps line ends,
-// and a line's leading blanks for all its pieces.
+// Lines of at most `width` columns, broken at blanks (a longer word stays whole); keeps line ends, and a line's leading
+// blanks for all its pieces, which hang under the text where it begins with a mark: "· ", "+ " or "- ".
 std::vector<std::string> wrap(std::string_view text, int width);
 // The same as one text, every line after `indent` blanks.
 std::string wrap_indented(std::string_view text, int width, int indent);
