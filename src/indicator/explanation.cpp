@@ -2,6 +2,7 @@
 #include "indicator/explanation.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "indicator/measure_table.h"
@@ -28,15 +29,28 @@ bool stands_inside(const std::vector<MeasureDeclaration>& declarations, const st
     return false;
 }
 
-// The rows of a part show the whole as well, so the whole is not listed again.
-bool shown_by_another(const MeasureRequest& request, const std::vector<MeasureRequest>& all,
-                      const std::vector<MeasureDeclaration>& declarations) {
-    return std::any_of(all.begin(), all.end(), [&](const MeasureRequest& other) {
-        if (other.until != request.until || !stands_inside(declarations, other.name, request.name)) return false;
-        return std::all_of(request.arguments.begin(), request.arguments.end(), [&](const MeasureArgument& argument) {
-            return other.values_of(argument.name) == argument.values;
-        });
+bool is_part(const MeasureRequest& part, const MeasureRequest& whole,
+             const std::vector<MeasureDeclaration>& declarations) {
+    if (part.until != whole.until || !stands_inside(declarations, part.name, whole.name)) return false;
+    return std::all_of(whole.arguments.begin(), whole.arguments.end(), [&](const MeasureArgument& argument) {
+        return part.values_of(argument.name) == argument.values;
     });
+}
+
+// The rows of a part mostly show the whole as well: of the whole only what it counts beyond them is listed.
+void drop_rows_shown_by_parts(std::vector<MeasureDetail>& details,
+                              const std::vector<MeasureDeclaration>& declarations) {
+    for (MeasureDetail& whole : details) {
+        std::set<std::string> shown;
+        bool has_part = false;
+        for (const MeasureDetail& part : details) {
+            if (!is_part(part.request, whole.request, declarations)) continue;
+            has_part = true;
+            for (const MeasureRow& row : part.rows) shown.insert(row.id);
+        }
+        if (!has_part) continue;
+        std::erase_if(whole.rows, [&](const MeasureRow& row) { return !row.counted_above || shown.contains(row.id); });
+    }
 }
 
 std::vector<MeasureDetail> list_measures(const IndicatorResult& result, std::span<const MeasureSource* const> sources,
@@ -54,11 +68,12 @@ std::vector<MeasureDetail> list_measures(const IndicatorResult& result, std::spa
             detail.part_of = declaration->part_of;
         }
         if (const MeasureSource* source = find_source(sources, requests[i].name)) {
-            if (!shown_by_another(requests[i], requests, declarations)) detail.rows = source->rows(requests[i], office);
+            detail.rows = source->rows(requests[i], office);
             detail.missing = source->missing(requests[i], office);
         }
         details.push_back(std::move(detail));
     }
+    drop_rows_shown_by_parts(details, declarations);
     return details;
 }
 

@@ -22,7 +22,7 @@ struct MeasureDetail {
     std::string help;     // what it counts, from which register
     std::string part_of;  // the measure whose objects contain these; "" when it is a whole
     MeasureValue value;
-    std::vector<MeasureRow> rows;  // none where another measure of the formula lists the same objects
+    std::vector<MeasureRow> rows;  // without those that a part of it in the same formula lists already
     std::vector<Note> missing;
 };
 

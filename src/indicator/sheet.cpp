@@ -66,15 +66,6 @@ void parse_signature(const TomlTable& root, Sheet& sheet, Problems& problems) {
 
 }  // namespace
 
-const SheetRow* Sheet::find_row(std::string_view key_or_number) const {
-    for (const SheetGoal& goal : goals) {
-        for (const SheetRow& row : goal.rows) {
-            if (row.indicator == key_or_number || row.number == key_or_number) return &row;
-        }
-    }
-    return nullptr;
-}
-
 Checked<Sheet> parse_sheet(std::string_view toml, const std::string& source) {
     const auto root = TomlTable::parse(toml, source);
     if (!root) return root.problems();

@@ -59,8 +59,6 @@ struct Sheet {
     std::vector<SheetGoal> goals;
     Signature signature;
     std::vector<FormulaNote> notes;  // remarks on the document itself
-
-    const SheetRow* find_row(std::string_view key_or_number) const;
 };
 
 // All problems at once, with line numbers; a number or indicator that stands twice is a problem.

@@ -27,6 +27,8 @@ struct Register {
         source.add_basis(right, {{"permendagri-20-2018", "Pasal 35 dan 36 (evaluasi rancangan APBDes)"}, true, {}});
         source.add_missing("desa.semua", problem("indicator.heading_missing"));
         source.add_row("desa.semua", {"1", "baris yang tidak boleh diulang", true, true, {}, {}, ""});
+        source.add_row("desa.semua", {"9", "baris yang hanya ada di penyebut", true, true, {}, {}, ""});
+        source.add_row("desa.semua", {"10", "baris yang tidak dihitung penyebut", false, true, {}, {}, ""});
     }
 
     Checked<Explanation> run(std::string_view key, std::optional<Number> target = std::nullopt) const {
@@ -73,6 +75,8 @@ TEST(Explanation, IsWrittenOutWhole) {
         EXPECT_NE(text.find(part), std::string::npos) << part << "\n---- is not in ----\n" << text;
     }
     EXPECT_EQ(text.find("tidak boleh diulang"), std::string::npos) << "the rows of the part show the whole as well";
+    EXPECT_NE(text.find("Ikut dihitung: 1\n    + baris yang hanya ada di penyebut"), std::string::npos) << text;
+    EXPECT_EQ(text.find("tidak dihitung penyebut"), std::string::npos);
     EXPECT_NE(text.find("7 ÷ 9 × 100"), std::string::npos) << text;
 }
 
