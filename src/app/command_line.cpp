@@ -133,6 +133,12 @@ private:
         command->add_flag("--pratinjau", import.preview, text("app.option_pratinjau"));
     }
 
+    // Registers with evidence beside them, whose rows can be corrected.
+    void add_register_options(CLI::App* command, ImportRequest& import) {
+        command->add_option("--folder-bukti", import.evidence_folder, text("app.option_folder_bukti"));
+        command->add_option("--perbaikan", import.correction_reason, text("app.option_perbaikan"));
+    }
+
     void add_imports(CLI::App& root) {
         CLI::App* import = root.add_subcommand("impor", text("app.help_impor"));
         import->require_subcommand(1);
@@ -155,15 +161,14 @@ private:
             add_command(*import, {"koordinasi", "app.help_koordinasi", "app.help_koordinasi_example"},
                         [this] { return run_import_coordination(all_.import, session_); });
         add_import_options(coordination, request);
-        coordination->add_option("--koreksi", request.correction_reason, text("app.option_koreksi"));
-        coordination->add_option("--folder-bukti", request.evidence_folder, text("app.option_folder_bukti"));
+        add_register_options(coordination, request);
 
         CLI::App* desa =
             add_command(*import, {"dokumen-desa", "app.help_dokumen_desa", "app.help_dokumen_desa_example"},
                         [this] { return run_import_desa_document(all_.import, session_); });
         add_import_options(desa, request);
         desa->add_option("--diverifikasi-oleh", request.verifier, text("app.option_diperiksa_oleh"));
-        desa->add_option("--folder-bukti", request.evidence_folder, text("app.option_folder_bukti"));
+        add_register_options(desa, request);
     }
 
     void add_results(CLI::App& root) {

@@ -53,7 +53,7 @@ struct ImportRequest {
     std::string office;
     std::string file;
     std::string verifier;  // --diverifikasi-oleh: who compared the sheet with the forms, or examined the documents
-    std::string correction_reason;  // --koreksi: rows that differ become corrections, with this reason
+    std::string correction_reason;  // --perbaikan: rows that differ become corrections, with this reason
     std::string mapping;            // --pemetaan FILE
     std::string evidence_folder;    // --folder-bukti
     bool preview = false;

@@ -4,8 +4,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "app/file_input.h"
-
 namespace tolok::app {
 
 std::unique_ptr<std::istream> find_evidence_file(const std::string& folder, const std::string& name) {
@@ -20,11 +18,6 @@ std::unique_ptr<std::istream> find_evidence_file(const std::string& folder, cons
     auto stream = std::make_unique<std::ifstream>(file, std::ios::binary);
     if (!*stream) return nullptr;
     return stream;
-}
-
-Checked<std::string> read_mapping(const std::string& path, Console& console) {
-    if (path.empty()) return std::string();
-    return read_input(path, console);
 }
 
 }  // namespace tolok::app

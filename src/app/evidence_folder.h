@@ -6,15 +6,9 @@
 #include <memory>
 #include <string>
 
-#include "app/console.h"
-#include "base/problem.h"
-
 namespace tolok::app {
 
 // Empty when there is no such file, no folder was given, or the name leads out of the folder.
 std::unique_ptr<std::istream> find_evidence_file(const std::string& folder, const std::string& name);
-
-// The text of a column-mapping file; "" when none is named.
-Checked<std::string> read_mapping(const std::string& path, Console& console);
 
 }  // namespace tolok::app

@@ -50,8 +50,8 @@ void print_list(const Sheet& sheet, const std::vector<const SheetRow*>& rows, Co
         console.line(console.text("app.sheet_row", {{"baris", std::to_string(row->line)}}));
         for (const std::string& key : sheet.columns) {
             const Cell* cell = row->find(key);
-            if (cell != nullptr && !cell->raw.empty())
-                console.print(wrap_indented(key + ": " + shown_cell(cell), console.columns(), 2));
+            const bool says_nothing = cell == nullptr || (cell->raw.empty() && cell->content.index() == 0);
+            if (!says_nothing) console.print(wrap_indented(key + ": " + shown_cell(cell), console.columns(), 2));
         }
     }
 }

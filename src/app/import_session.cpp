@@ -1,18 +1,55 @@
 // Opens what an import needs, and says how it went.
 #include "app/import_session.h"
 
+#include <filesystem>
+
 #include "app/assembly.h"
+#include "app/evidence_folder.h"
+#include "app/file_input.h"
 #include "app/import_output.h"
 
 namespace tolok::app {
 
 Checked<ImportSession> open_import(const ImportRequest& request, Session& session) {
     auto database = open_database(request.database.path, storage::OpenMode::existing, session);
+    Problems problems;
+    const std::string& folder = request.evidence_folder;
+    std::error_code error;
+    if (!folder.empty() && !std::filesystem::is_directory(folder, error))
+        problems.push_back(problem("app.folder_not_found", {{"folder", folder}}));
     const auto office = choose_office(*database, request.office);
-    if (!office) return office.problems();
+    if (take(office, problems) == nullptr) return problems;
     const auto actor = sign_in(*database, *office, request.database.actor);
-    if (!actor) return actor.problems();
+    take(actor, problems);
+    if (!problems.empty()) return problems;
     return ImportSession{std::move(database), *office, *actor};
+}
+
+Checked<office_file::ColumnMapping> read_import_mapping(const ImportRequest& request,
+                                                        const std::vector<office_file::ColumnDeclaration>& columns,
+                                                        Console& console) {
+    if (request.mapping.empty()) return office_file::ColumnMapping{};
+    const auto text = read_input(request.mapping, console);
+    if (!text) return text.problems();
+    return office_file::parse_column_mapping(*text, request.mapping, columns);
+}
+
+Checked<office_file::Sheet> read_import_sheet(const ImportRequest& request,
+                                              const std::vector<office_file::ColumnDeclaration>& columns,
+                                              Console& console) {
+    Problems problems;
+    const auto mapping = read_import_mapping(request, columns, console);
+    take(mapping, problems);
+    const auto bytes = read_input(request.file, console);
+    if (take(bytes, problems) == nullptr) return problems;
+    const auto table = office_file::read_csv(*bytes, shown_name(request.file, console));
+    take(table, problems);
+    if (!problems.empty()) return problems;
+    return office_file::read_sheet(*table, columns, *mapping);
+}
+
+storage::FindFile evidence_beside(const ImportRequest& request) {
+    return [folder = request.evidence_folder](const std::string& name) { return find_evidence_file(folder, name); };
 }
 
 Exit refuse_import(const Problems& problems, Console& console) {
@@ -24,10 +61,14 @@ Exit refuse_import(const Problems& problems, Console& console) {
 Exit show_preview(const office_file::Sheet& sheet, const std::vector<Note>& notes, const Problems& problems,
                   Console& console) {
     print_sheet(sheet, console);
-    for (const Note& note : notes) console.line("* " + console.messages().text(note));
+    show_notes(notes, console);
     if (!problems.empty()) return refuse_import(problems, console);
     console.line(console.text("app.preview_right", {{"baris", std::to_string(sheet.rows.size())}}));
     return Exit::done;
+}
+
+void show_notes(const std::vector<Note>& notes, Console& console) {
+    for (const Note& note : notes) console.line("* " + console.messages().text(note));
 }
 
 }  // namespace tolok::app

@@ -2,7 +2,6 @@
 // Must not store or open files: evidence is only named here.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include "coordination/coordination_import_rows.h"
 #include "coordination/entry.h"
 #include "office_file/sheet.h"
+#include "storage/named_evidence.h"
 
 namespace tolok::coordination {
 
@@ -50,6 +50,7 @@ struct ImportedItem {
 struct ImportedRegister {
     std::vector<ImportedMeeting> meetings;
     std::vector<ImportedItem> items;
+    std::vector<storage::NamedFile> files;  // every cell that names one, of rows with other problems too
     std::vector<Note> notes;
     Problems problems;  // of content; those of single cells are in Sheet::problems
 };

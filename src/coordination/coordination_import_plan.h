@@ -1,21 +1,20 @@
 // What an import would add to a register, found by comparing: so that the same file twice adds nothing.
-// Must not write; coordination_import_service.cpp carries a plan out.
+// Must not write; coordination_service_import.cpp carries a plan out.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "coordination/coordination_import.h"
 #include "coordination/register.h"
+#include "storage/difference.h"
 #include "storage/transaction.h"
 
 namespace tolok::coordination {
 
-// What the caller may do with rows that say something else than the register.
-enum class OnDifference { refuse, correct };
+using storage::OnDifference;
 
 // How many of each would be, or were, added.
 struct ImportSummary {
@@ -77,9 +76,9 @@ struct ImportPlan {
     Problems problems;
 };
 
-// Compares with the register as `reader` sees it. `digests` gives each named file's digest. The plan points into
+// Compares with the register as `reader` sees it. `files` are those named that are fit to keep. The plan points into
 // `imported`, which must outlive it.
 ImportPlan plan_import(storage::Reader& reader, const Office& office, const ImportedRegister& imported,
-                       const std::map<std::string, Digest>& digests, OnDifference on_difference);
+                       const storage::MeasuredFiles& files, OnDifference on_difference);
 
 }  // namespace tolok::coordination

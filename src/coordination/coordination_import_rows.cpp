@@ -11,25 +11,6 @@
 
 namespace tolok::coordination {
 
-using office_file::Cell;
-using office_file::SheetRow;
-
-bool is_filled(const Cell* cell) {
-    if (cell == nullptr) return false;
-    const std::string_view raw = trim(cell->raw);
-    return !raw.empty() && raw != "-" && raw != "–" && raw != "—" && raw != "--";
-}
-
-std::string folded_name(std::string_view name) {
-    std::vector<std::string> words;
-    for (const std::string_view word : split(name, ' ')) {
-        if (!trim(word).empty()) words.push_back(fold_case(trim(word)));
-    }
-    return join(words, " ");
-}
-
-bool same_person(std::string_view a, std::string_view b) { return folded_name(a) == folded_name(b); }
-
 std::string register_id(const Office& office, const std::vector<std::string>& words) {
     const Digest digest = sha256(office.code.text() + "\n" + join(words, "\n"));
     std::array<std::byte, 10> tail{};
@@ -37,30 +18,10 @@ std::string register_id(const Office& office, const std::vector<std::string>& wo
     return Id::make(Instant{0}, tail).text();
 }
 
-const SheetRow* RowGroup::row_with(std::string_view column) const {
-    const auto found =
-        std::find_if(rows_.begin(), rows_.end(), [&](const SheetRow* row) { return is_filled(row->find(column)); });
-    return found == rows_.end() ? nullptr : *found;
-}
-
-const Cell* RowGroup::find(std::string_view column) const {
-    const SheetRow* row = row_with(column);
-    return row == nullptr ? nullptr : row->find(column);
-}
-
-Place RowGroup::place(std::string_view column) const {
-    const SheetRow* row = row_with(column);
-    return (row == nullptr ? first() : *row).place(column);
-}
-
-std::string RowGroup::text(std::string_view column) const {
-    const SheetRow* row = row_with(column);
-    return row == nullptr ? std::string() : row->text(column).value_or("");
-}
-
-std::optional<Date> RowGroup::date(std::string_view column) const {
-    const SheetRow* row = row_with(column);
-    return row == nullptr ? std::nullopt : row->date(column);
+const office_file::SheetRow& RowGroup::row_of(std::string_view column) const {
+    const auto found = std::find_if(rows_.begin(), rows_.end(),
+                                    [&](const office_file::SheetRow* row) { return row->is_filled(column); });
+    return found == rows_.end() ? first() : **found;
 }
 
 }  // namespace tolok::coordination

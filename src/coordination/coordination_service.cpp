@@ -46,8 +46,8 @@ Problems check_numbers(WriteTransaction& transaction, const std::string& office,
     if (trim(draft.register_number).empty()) return problems;
     for (const std::string& root : list_items_numbered(transaction, office, trim(draft.register_number))) {
         if (root == own_root) continue;
-        problems.push_back(problem("coordination.register_number_taken", {{"nomor", draft.register_number}},
-                                   Place{"nomor_rekomendasi", 0, 0}));
+        if (const auto item = find_item(transaction, office, root))
+            problems.push_back(number_taken(draft, *item, Place{"nomor_rekomendasi", 0, 0}));
     }
     return problems;
 }
@@ -58,27 +58,6 @@ int next_number(WriteTransaction& transaction, const std::string& office, const 
         if (const auto item = find_item(transaction, office, root)) last = std::max(last, item->number);
     }
     return last + 1;
-}
-
-// What a corrected recommendation may not take away from the follow-ups that rest on it.
-Problems check_follow_ups_kept(const ItemDraft& draft, const ItemRecord& stored) {
-    Problems problems;
-    for (const FollowUpRecord& follow_up : stored.follow_ups) {
-        const auto& addressees = draft.addressees;
-        const bool kept = std::any_of(addressees.begin(), addressees.end(),
-                                      [&](const auto& a) { return a.key == follow_up.addressee; });
-        const Addressee* addressee = stored.find_addressee(follow_up.addressee);
-        const std::string name = addressee == nullptr ? follow_up.addressee : addressee->name;
-        if (!kept || !draft.needs_follow_up) {
-            problems.push_back(
-                problem("coordination.addressee_has_follow_up", {{"sasaran", name}}, Place{"sasaran", 0, 0}));
-        } else if (draft.recommendation_date && follow_up.event_date < *draft.recommendation_date) {
-            problems.push_back(problem("coordination.follow_up_is_earlier",
-                                       {{"sasaran", name}, {"tanggal", follow_up.event_date.format_indonesian()}},
-                                       Place{"tanggal_rekomendasi", 0, 0}));
-        }
-    }
-    return problems;
 }
 
 }  // namespace

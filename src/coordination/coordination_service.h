@@ -2,10 +2,6 @@
 // Must not count: measures do.
 #pragma once
 
-#include <functional>
-#include <istream>
-#include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,31 +13,21 @@
 #include "domain/clock.h"
 #include "office_file/sheet.h"
 #include "storage/database.h"
+#include "storage/named_evidence.h"
 
 namespace tolok::coordination {
 
-// Opens a file that a register names as evidence; empty when there is none of that name.
-using FindFile = std::function<std::unique_ptr<std::istream>(const std::string& name)>;
-
 struct ImportRequest {
     std::string office;
-    std::string file_name;  // for messages
-    std::string bytes;      // the CSV file
-    std::string mapping;    // text of a column-mapping file, or ""
-    std::string mapping_name;
-    FindFile find_file;
+    storage::FindFile find_file;
     std::string correction_reason;  // not empty: rows that differ become corrections, with this reason
 };
 
-struct ImportPreview {
-    office_file::Sheet sheet;  // how every cell was read
-    ImportSummary summary;     // what would be added
+struct ImportReport {
+    ImportSummary summary;  // what would be, or was, added
     std::vector<Note> notes;
-    Problems problems;  // empty: the import would be accepted
+    Problems problems;  // only in a preview; empty: the import would be accepted
 };
-
-// The largest evidence file: 20 MiB.
-inline constexpr std::int64_t evidence_limit = 20 * 1024 * 1024;
 
 // `office` is a Kemendagri code. Identifiers given back name a meeting or an item for good; a follow-up is named by the
 // row as it stands, so that a verdict is always on exactly what the verifier saw.
@@ -77,10 +63,15 @@ public:
     // The whole register as known now, for lists and pages.
     Checked<Register> find_register(const Actor& actor, const std::string& office);
 
-    // Reads, checks and compares; writes nothing. The same problems as the import would give.
-    Checked<ImportPreview> preview_import(const Actor& actor, const ImportRequest& request);
+    // The columns of the office's register: what a sheet for the two below is read with.
+    Checked<std::vector<office_file::ColumnDeclaration>> list_import_columns(const Actor& actor,
+                                                                             const std::string& office);
+    // Checks and compares; writes nothing. The same problems as the import would give.
+    Checked<ImportReport> preview_import(const Actor& actor, const ImportRequest& request,
+                                         const office_file::Sheet& sheet);
     // All of the file or nothing. The same file again adds nothing and writes nothing.
-    Checked<ImportSummary> import_register(const Actor& actor, const ImportRequest& request);
+    Checked<ImportReport> import_register(const Actor& actor, const ImportRequest& request,
+                                          const office_file::Sheet& sheet);
 
 private:
     storage::Database& database_;

@@ -227,6 +227,35 @@ std::string format_canonical(const VerificationDraft& draft) {
     return json.finish();
 }
 
+Problems check_follow_ups_kept(const ItemDraft& draft, const ItemRecord& stored) {
+    Problems problems;
+    for (const FollowUpRecord& follow_up : stored.follow_ups) {
+        const auto& addressees = draft.addressees;
+        const bool kept = std::any_of(addressees.begin(), addressees.end(),
+                                      [&](const auto& a) { return a.key == follow_up.addressee; });
+        const Addressee* addressee = stored.find_addressee(follow_up.addressee);
+        const std::string name = addressee == nullptr ? follow_up.addressee : addressee->name;
+        if (!kept || !draft.needs_follow_up) {
+            problems.push_back(
+                problem("coordination.addressee_has_follow_up", {{"sasaran", name}}, Place{"sasaran", 0, 0}));
+        } else if (draft.recommendation_date && follow_up.event_date < *draft.recommendation_date) {
+            problems.push_back(problem("coordination.follow_up_is_earlier",
+                                       {{"sasaran", name}, {"tanggal", follow_up.event_date.format_indonesian()}},
+                                       Place{"tanggal_rekomendasi", 0, 0}));
+        }
+    }
+    return problems;
+}
+
+Problem number_taken(const ItemDraft& draft, const ItemRecord& stored, Place place) {
+    const Date date = draft.recommendation_date.value_or(stored.date);
+    return problem("coordination.register_number_taken",
+                   {{"nomor", draft.register_number},
+                    {"tanggal", stored.date.format_indonesian()},
+                    {"tahun", std::to_string(date.year())}},
+                   std::move(place));
+}
+
 Problems check_files_kept(Reader& reader, std::string_view office, const std::vector<Digest>& files) {
     Problems problems;
     for (const Digest& digest : files) {

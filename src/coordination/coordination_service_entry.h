@@ -43,6 +43,12 @@ std::string format_canonical(const ItemDraft& draft);
 std::string format_canonical(const FollowUpDraft& draft);
 std::string format_canonical(const VerificationDraft& draft);
 
+// What a corrected recommendation may not take away from the follow-ups that rest on it: their addressee, and a day
+// before theirs.
+Problems check_follow_ups_kept(const ItemDraft& draft, const ItemRecord& stored);
+// coordination.register_number_taken: `stored` has the number of `draft`.
+Problem number_taken(const ItemDraft& draft, const ItemRecord& stored, Place place);
+
 // coordination.evidence_unknown for each that was not kept before.
 Problems check_files_kept(storage::Reader& reader, std::string_view office, const std::vector<Digest>& files);
 

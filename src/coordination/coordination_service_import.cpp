@@ -1,4 +1,4 @@
-// Importing a register: read, check, compare, keep the files, then write everything with one log entry.
+// Importing a register: check, compare, keep the files, then write everything with one log entry.
 // Must not write before all of the file was found right.
 #include <algorithm>
 #include <set>
@@ -8,7 +8,7 @@
 #include "coordination/coordination_service.h"
 #include "coordination/coordination_service_entry.h"
 #include "coordination/coordination_store.h"
-#include "storage/evidence_file.h"
+#include "office_file/row_findings.h"
 #include "storage/person.h"
 
 namespace tolok::coordination {
@@ -21,9 +21,8 @@ using storage::WriteTransaction;
 // A register that was read and checked by itself, with its files measured.
 struct ReadRegister {
     Office office;
-    office_file::Sheet sheet;
     ImportedRegister imported;
-    std::map<std::string, Digest> digests;  // of the named files that are fit to keep
+    storage::MeasuredFiles files;  // those fit to keep
     Problems problems;
 };
 
@@ -31,44 +30,10 @@ OnDifference on_difference(const ImportRequest& request) {
     return trim(request.correction_reason).empty() ? OnDifference::refuse : OnDifference::correct;
 }
 
-// The digest, or why the file cannot be evidence.
-Checked<Digest> measure_file(const FindFile& find_file, const std::string& name, const Place& place) {
-    const std::unique_ptr<std::istream> stream = find_file ? find_file(name) : nullptr;
-    if (stream == nullptr) return problem("coordination.file_not_found", {{"berkas", name}}, place);
-    Sha256 hash;
-    std::int64_t size = 0;
-    std::vector<char> piece(1 << 16);
-    while (stream->read(piece.data(), static_cast<std::streamsize>(piece.size())), stream->gcount() > 0) {
-        size += stream->gcount();
-        if (size > evidence_limit) {
-            return problem("coordination.file_too_large",
-                           {{"berkas", name}, {"batas", std::to_string(evidence_limit >> 20)}}, place);
-        }
-        hash.add(as_bytes(std::string_view(piece.data(), static_cast<std::size_t>(stream->gcount()))));
-    }
-    if (size == 0) return problem("coordination.file_empty", {{"berkas", name}}, place);
-    return hash.finish();
-}
-
-void measure_files(const FindFile& find_file, ReadRegister& read) {
-    std::set<std::string> tried;
-    const auto measure = [&](const std::string& name, const Place& place) {
-        if (!tried.insert(name).second) return;
-        const auto digest = measure_file(find_file, name, place);
-        if (const Digest* found = take(digest, read.problems)) read.digests.emplace(name, *found);
-    };
-    for (const ImportedMeeting& meeting : read.imported.meetings) {
-        for (const std::string& name : meeting.minutes_files) measure(name, meeting.row->place("berkas_notulen"));
-    }
-    for (const ImportedItem& item : read.imported.items) {
-        for (const ImportedFollowUp& follow_up : item.follow_ups) {
-            for (const std::string& name : follow_up.files) measure(name, follow_up.row->place("bukti"));
-        }
-    }
-}
-
-// Whoever imports must be allowed to enter each field, and to pass on verdicts if the file has any.
-Problems check_permissions(const Actor& actor, const Office& office, const ImportedRegister& imported) {
+// Whoever imports must be allowed to enter each field, that of what is corrected included, and to pass on verdicts if
+// the file has any.
+Problems check_permissions(const Actor& actor, const Office& office, const ImportedRegister& imported,
+                           const ImportPlan& plan) {
     Problems problems;
     std::set<std::pair<Permission, std::string>> asked;
     const auto check = [&](Permission permission, const std::string& field) {
@@ -84,42 +49,31 @@ Problems check_permissions(const Actor& actor, const Office& office, const Impor
                                           [](const auto& f) { return f.verification.has_value(); });
         if (verified) check(Permission::verify_coordination, item.draft.field);
     }
+    for (const PlannedItem& planned : plan.items) {
+        if (planned.corrects) check(Permission::record_coordination, planned.corrects->field);
+    }
     return problems;
 }
 
-// The file by itself; not ok only when it cannot be read as a table at all.
-Checked<ReadRegister> read_register(storage::Database& database, const Clock& clock, const Actor& actor,
-                                    const ImportRequest& request) {
-    if (auto refused = check_permission(actor, Permission::record_coordination, {request.office, "", ""}))
-        return *refused;
+Checked<Office> find_office_with_fields(storage::Database& database, const Actor& actor, const std::string& code) {
+    if (auto refused = check_permission(actor, Permission::record_coordination, {code, "", ""})) return *refused;
     std::optional<Checked<Office>> office;
-    database.read([&](Reader& reader) { office.emplace(find_office(reader, request.office)); });
+    database.read([&](Reader& reader) { office.emplace(find_office(reader, code)); });
     if (!office->ok()) return office->problems();
     if ((*office)->fields.empty()) return problem("coordination.office_without_fields", {{"kantor", (*office)->name}});
-    ReadRegister read{std::move(*office).value(), {}, {}, {}, {}};
-    const auto columns = import_columns(read.office);
-    office_file::ColumnMapping mapping;
-    if (!request.mapping.empty()) {
-        auto parsed = office_file::parse_column_mapping(request.mapping, request.mapping_name, columns);
-        if (!parsed.ok()) return parsed.problems();
-        mapping = std::move(parsed).value();
-    }
-    const auto table = office_file::read_csv(request.bytes, request.file_name);
-    if (!table.ok()) return table.problems();
-    read.sheet = office_file::read_sheet(*table, columns, mapping);
-    read.imported = parse_register(read.sheet, read.office, actor.name, clock.now().day(read.office.zone_minutes));
-    read.problems = read.sheet.problems;
-    append(read.problems, read.imported.problems);
-    append(read.problems, check_permissions(actor, read.office, read.imported));
-    measure_files(request.find_file, read);
-    return read;
+    return *std::move(office);
 }
 
-// Problems of the file stand in its order, so that it can be repaired from top to bottom.
-void sort_by_place(Problems& problems) {
-    std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
-        return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
-    });
+// The file by itself; not ok only when the office or the actor is not one to import for.
+Checked<ReadRegister> read_register(storage::Database& database, const Clock& clock, const Actor& actor,
+                                    const ImportRequest& request, const office_file::Sheet& sheet) {
+    auto office = find_office_with_fields(database, actor, request.office);
+    if (!office.ok()) return office.problems();
+    ReadRegister read{std::move(office).value(), {}, {}, sheet.problems};
+    read.imported = parse_register(sheet, read.office, actor.name, clock.now().day(read.office.zone_minutes));
+    append(read.problems, read.imported.problems);
+    read.files = storage::measure_files(request.find_file, read.imported.files, read.problems);
+    return read;
 }
 
 std::string format_canonical(const ImportSummary& summary, const office_file::Sheet& sheet) {
@@ -160,8 +114,8 @@ public:
 
 private:
     std::string person(const std::string& name) {
-        if (name.empty() || same_person(name, actor_.name)) return actor_.person;
-        auto [at, is_new] = persons_.emplace(folded_name(name), "");
+        if (name.empty() || storage::fold_name(name) == storage::fold_name(actor_.name)) return actor_.person;
+        auto [at, is_new] = persons_.emplace(storage::fold_name(name), "");
         if (is_new) at->second = storage::ensure_person(transaction_, office_, name);
         return at->second;
     }
@@ -258,6 +212,18 @@ private:
     std::string before_;
 };
 
+ImportReport make_report(const Actor& actor, const office_file::Sheet& sheet, const ReadRegister& read,
+                         const ImportPlan& plan) {
+    ImportReport report{plan.summary, sheet.notes, read.problems};
+    report.summary.rows = static_cast<std::int64_t>(sheet.rows.size());
+    append(report.notes, read.imported.notes);
+    append(report.notes, plan.notes);
+    append(report.problems, plan.problems);
+    append(report.problems, check_permissions(actor, read.office, read.imported, plan));
+    report.problems = office_file::in_file_order(std::move(report.problems));
+    return report;
+}
+
 // The digests of files that the plan refers to; what it does not need is not kept.
 std::set<Digest> files_needed(const ImportPlan& plan) {
     std::set<Digest> needed;
@@ -272,75 +238,58 @@ std::set<Digest> files_needed(const ImportPlan& plan) {
     return needed;
 }
 
-Problems keep_files(storage::Database& database, const Actor& actor, const ImportRequest& request,
-                    const ReadRegister& read, const ImportPlan& plan) {
-    Problems problems;
-    std::set<Digest> needed = files_needed(plan);
-    for (const auto& [name, digest] : read.digests) {
-        if (needed.erase(digest) == 0) continue;
-        const auto stream = request.find_file(name);
-        if (stream == nullptr) {
-            problems.push_back(problem("coordination.file_not_found", {{"berkas", name}}));
-            continue;
-        }
-        const auto kept = storage::keep_evidence(database, request.office, actor.person, name, *stream, evidence_limit);
-        if (!take(kept, problems)) continue;
-        if (kept->digest != digest) problems.push_back(problem("coordination.file_changed", {{"berkas", name}}));
-    }
-    return problems;
-}
-
 }  // namespace
 
-Checked<ImportPreview> CoordinationService::preview_import(const Actor& actor, const ImportRequest& request) {
-    auto read = read_register(database_, clock_, actor, request);
-    if (!read.ok()) return read.problems();
-    ImportPreview preview;
-    preview.problems = read->problems;
-    preview.notes = read->sheet.notes;
-    append(preview.notes, read->imported.notes);
-    database_.read([&](Reader& reader) {
-        const ImportPlan plan =
-            plan_import(reader, read->office, read->imported, read->digests, on_difference(request));
-        preview.summary = plan.summary;
-        append(preview.notes, plan.notes);
-        append(preview.problems, plan.problems);
-    });
-    preview.summary.rows = static_cast<std::int64_t>(read->sheet.rows.size());
-    sort_by_place(preview.problems);
-    preview.sheet = std::move(read.value().sheet);
-    return preview;
+Checked<std::vector<office_file::ColumnDeclaration>> CoordinationService::list_import_columns(
+    const Actor& actor, const std::string& office) {
+    const auto found = find_office_with_fields(database_, actor, office);
+    if (!found.ok()) return found.problems();
+    return import_columns(*found);
 }
 
-Checked<ImportSummary> CoordinationService::import_register(const Actor& actor, const ImportRequest& request) {
-    const auto read = read_register(database_, clock_, actor, request);
+Checked<ImportReport> CoordinationService::preview_import(const Actor& actor, const ImportRequest& request,
+                                                          const office_file::Sheet& sheet) {
+    const auto read = read_register(database_, clock_, actor, request, sheet);
     if (!read.ok()) return read.problems();
-    Problems problems = read->problems;
+    ImportPlan plan;
+    database_.read([&](Reader& reader) {
+        plan = plan_import(reader, read->office, read->imported, read->files, on_difference(request));
+    });
+    return make_report(actor, sheet, *read, plan);
+}
+
+Checked<ImportReport> CoordinationService::import_register(const Actor& actor, const ImportRequest& request,
+                                                           const office_file::Sheet& sheet) {
+    const auto read = read_register(database_, clock_, actor, request, sheet);
+    if (!read.ok()) return read.problems();
+    // 1. Everything that is wrong, before anything is kept.
     ImportPlan expected;
     database_.read([&](Reader& reader) {
-        expected = plan_import(reader, read->office, read->imported, read->digests, on_difference(request));
+        expected = plan_import(reader, read->office, read->imported, read->files, on_difference(request));
     });
-    append(problems, expected.problems);
-    sort_by_place(problems);
+    Problems problems = make_report(actor, sheet, *read, expected).problems;
     if (!problems.empty()) return problems;
-    problems = keep_files(database_, actor, request, *read, expected);
+    // 2. Evidence files, in writes of their own.
+    problems = storage::keep_files(database_, request.office, actor.person, request.find_file, read->files,
+                                   files_needed(expected));
     if (!problems.empty()) return problems;
-    return database_.write<ImportSummary>([&](WriteTransaction& transaction) -> Checked<ImportSummary> {
-        // Compared again: somebody may have written in between.
-        ImportPlan plan = plan_import(transaction, read->office, read->imported, read->digests, on_difference(request));
-        if (!plan.problems.empty()) return plan.problems;
-        plan.summary.rows = static_cast<std::int64_t>(read->sheet.rows.size());
-        if (plan.summary.adds_nothing()) {
+    // 3. The rows, compared again: somebody may have written in between.
+    return database_.write<ImportReport>([&](WriteTransaction& transaction) -> Checked<ImportReport> {
+        const ImportPlan plan =
+            plan_import(transaction, read->office, read->imported, read->files, on_difference(request));
+        ImportReport report = make_report(actor, sheet, *read, plan);
+        if (!report.problems.empty()) return report.problems;
+        if (report.summary.adds_nothing()) {
             transaction.nothing_to_do();
-            return plan.summary;
+            return report;
         }
         Writer writer(transaction, actor, read->office);
         writer.write(plan);
         const std::string reason(trim(request.correction_reason));
         transaction.commit(storage::AuditEntry{
-            request.office, actor.person, "coordination.import", format_hex(read->sheet.digest), "", writer.before(),
-            format_canonical(plan.summary, read->sheet), reason.empty() ? std::nullopt : std::optional(reason)});
-        return plan.summary;
+            request.office, actor.person, "coordination.import", format_hex(sheet.digest), "", writer.before(),
+            format_canonical(report.summary, sheet), reason.empty() ? std::nullopt : std::optional(reason)});
+        return report;
     });
 }
 

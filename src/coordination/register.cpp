@@ -28,6 +28,10 @@ bool happened_before(const FollowUpRecord& a, const FollowUpRecord& b) {
 
 }  // namespace
 
+std::optional<std::string> id_of(const std::optional<TextReference>& text) {
+    return text ? std::optional(text->id) : std::nullopt;
+}
+
 bool MeetingRecord::has_minutes_file() const {
     return std::any_of(files.begin(), files.end(),
                        [](const MeetingFile& file) { return file.kind == MeetingFileKind::minutes; });

@@ -21,6 +21,8 @@ struct TextReference {
     Digest digest{};
 };
 
+std::optional<std::string> id_of(const std::optional<TextReference>& text);
+
 // What every row that can be corrected carries.
 struct RecordKey {
     std::string id;                       // of this row

@@ -60,7 +60,8 @@ Actor CoordinationTest::person(const std::string& name, Role role, const std::st
 
 Digest CoordinationTest::keep_file(const std::string& name, const std::string& content, const std::string& office) {
     std::istringstream stream(content);
-    const auto kept = storage::keep_evidence(*database_, office, officer_.person, name, stream, evidence_limit);
+    const auto kept =
+        storage::keep_evidence(*database_, office, officer_.person, name, stream, storage::evidence_limit);
     require(kept.ok(), "a test's evidence can be kept");
     return kept->digest;
 }
@@ -106,19 +107,40 @@ std::vector<Note> CoordinationTest::missing(const MeasureRequest& request, const
     return found;
 }
 
-ImportRequest CoordinationTest::import_of(std::string csv, const std::string& office) const {
-    ImportRequest import;
-    import.office = office;
-    import.file_name = "register.csv";
-    import.bytes = std::move(csv);
-    import.find_file = [this](const std::string& name)
-                           ->std::unique_ptr<std::istream> {
-                               const auto found = files_.find(name);
-    if (found == files_.end()) return nullptr;
-    return std::make_unique<std::istringstream>(found->second);
-};
-return import;
-}  // namespace tolok::coordination::test
+ImportRequest CoordinationTest::request_for(const RegisterFile& file) const {
+    ImportRequest request;
+    request.office = file.office;
+    request.correction_reason = file.correction_reason;
+    request.find_file = [this](const std::string& name) -> std::unique_ptr<std::istream> {
+        const auto found = files_.find(name);
+        if (found == files_.end()) return nullptr;
+        return std::make_unique<std::istringstream>(found->second);
+    };
+    return request;
+}
+
+Checked<office_file::Sheet> CoordinationTest::read_file(const Actor& actor, const RegisterFile& file) {
+    const auto columns = service_.list_import_columns(actor, file.office);
+    if (!columns.ok()) return columns.problems();
+    office_file::ColumnMapping mapping;
+    if (!file.mapping.empty())
+        mapping = office_file::parse_column_mapping(file.mapping, "pemetaan.toml", *columns).value();
+    const auto table = office_file::read_csv(file.csv, "register.csv");
+    if (!table.ok()) return table.problems();
+    return office_file::read_sheet(*table, *columns, mapping);
+}
+
+Checked<ImportReport> CoordinationTest::preview_file(const Actor& actor, const RegisterFile& file) {
+    const auto sheet = read_file(actor, file);
+    if (!sheet.ok()) return sheet.problems();
+    return service_.preview_import(actor, request_for(file), *sheet);
+}
+
+Checked<ImportReport> CoordinationTest::import_file(const Actor& actor, const RegisterFile& file) {
+    const auto sheet = read_file(actor, file);
+    if (!sheet.ok()) return sheet.problems();
+    return service_.import_register(actor, request_for(file), *sheet);
+}
 
 MeasureRequest request(std::string name, Period until, std::vector<MeasureArgument> arguments) {
     return {std::move(name), std::move(arguments), until};

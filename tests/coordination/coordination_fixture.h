@@ -43,8 +43,17 @@ protected:
     std::vector<MeasureRow> rows(const MeasureRequest& request, const std::string& office = sumberjambe);
     std::vector<Note> missing(const MeasureRequest& request, const std::string& office = sumberjambe);
 
-    // A CSV file of the register; `files_` are the evidence beside it.
-    ImportRequest import_of(std::string csv, const std::string& office = sumberjambe) const;
+    // A CSV file of the register, read as the office reads it; `files_` are the evidence beside it.
+    struct RegisterFile {
+        std::string csv = {};
+        std::string mapping = {};
+        std::string correction_reason = {};
+        std::string office = sumberjambe;
+    };
+    Checked<ImportReport> preview_file(const Actor& actor, const RegisterFile& file);
+    Checked<ImportReport> import_file(const Actor& actor, const RegisterFile& file);
+    Checked<office_file::Sheet> read_file(const Actor& actor, const RegisterFile& file);
+    ImportRequest request_for(const RegisterFile& file) const;
 
     tolok::test::TestDatabase database_;
     CoordinationService service_{*database_, database_.clock()};

@@ -128,8 +128,8 @@ protected:
 TEST_P(CountingInRegister, GivesTheSameNumbersAsTheRule) {
     const auto results = read_results(GetParam());
     if (!results.empty()) {
-        const auto summary = service_.import_register(secretary_, import_of(csv_of(results)));
-        ASSERT_TRUE(summary.ok()) << summary.problems().front().code;
+        const auto report = import_file(secretary_, {csv_of(results)});
+        ASSERT_TRUE(report.ok()) << report.problems().front().code;
     }
     for (const Expectation& expected : read_expectations(GetParam())) {
         SCOPED_TRACE(GetParam().where() + "\n  " + expected.line);

@@ -33,30 +33,28 @@ TEST_P(ImportCase, GivesTheProblemsOrTheSummary) {
     for (const std::string& line : GetParam().lines("bukti")) {
         files_[line.substr(0, line.find('='))] = line.substr(line.find('=') + 1);
     }
-    ImportRequest import = import_of(GetParam().text("register"));
-    import.mapping = GetParam().text("pemetaan");
-    import.mapping_name = "pemetaan.toml";
+    const RegisterFile file = {GetParam().text("register"), GetParam().text("pemetaan")};
     const std::int64_t before = log_size();
-    const auto preview = service_.preview_import(secretary_, import);
+    const auto preview = preview_file(secretary_, file);
     ASSERT_TRUE(preview.ok()) << preview.problems().front().code;
     EXPECT_EQ(log_size(), before);
     std::vector<std::string> problems;
     for (const Problem& one : preview->problems) problems.push_back(place_and_code(one));
     EXPECT_EQ(problems, GetParam().lines("masalah"));
-    const auto imported = service_.import_register(secretary_, import);
+    const auto imported = import_file(secretary_, file);
     ASSERT_EQ(imported.ok(), problems.empty());
     if (!imported.ok()) {
         EXPECT_EQ(imported.problems(), preview->problems);
         EXPECT_EQ(log_size(), before);  // nothing, not even the files
         return;
     }
-    EXPECT_EQ(words_of(*imported), GetParam().text("ringkasan"));
+    EXPECT_EQ(words_of(imported->summary), GetParam().text("ringkasan"));
     EXPECT_EQ(words_of(preview->summary), GetParam().text("ringkasan"));
     const std::int64_t after = log_size();
-    const auto again = service_.import_register(secretary_, import);
+    const auto again = import_file(secretary_, file);
     ASSERT_TRUE(again.ok()) << place_and_code(again.problems().front());
-    EXPECT_TRUE(again->adds_nothing());
-    EXPECT_EQ(again->unchanged, imported->items);
+    EXPECT_TRUE(again->summary.adds_nothing());
+    EXPECT_EQ(again->summary.unchanged, imported->summary.items);
     EXPECT_EQ(log_size(), after);
 }
 
@@ -80,15 +78,13 @@ protected:
                ",2021-04-01,Kasi Pemerintahan," + follow_up + "\n";
     }
 
-    Checked<ImportSummary> run(const std::string& rows, const std::string& reason = "") {
-        ImportRequest import = import_of(heading + rows);
-        import.correction_reason = reason;
-        return service_.import_register(secretary_, import);
+    Checked<ImportReport> run(const std::string& rows, const std::string& reason = "") {
+        return import_file(secretary_, {heading + rows, "", reason});
     }
 
     std::string run_words(const std::string& rows, const std::string& reason = "") {
         const auto done = run(rows, reason);
-        if (done.ok()) return done->adds_nothing() ? "tidak ada yang baru" : words_of(*done);
+        if (done.ok()) return done->summary.adds_nothing() ? "tidak ada yang baru" : words_of(done->summary);
         std::vector<std::string> codes;
         for (const Problem& one : done.problems()) codes.push_back(place_and_code(one));
         return join(codes, ", ");
@@ -127,15 +123,15 @@ TEST_F(Import, NewRecommendationsJoinTheirMeeting) {
 TEST_F(Import, WhatDiffersIsRefusedWithBothValues) {
     ASSERT_TRUE(run(row(verified)).ok());
     const std::int64_t before = log_size();
-    EXPECT_EQ(run_words(row(verified, "Perbaikan data warga")), "2:6 coordination.import_differs");
+    EXPECT_EQ(run_words(row(verified, "Perbaikan data warga")), "2:6 storage.import_differs");
     const auto done = run(row(verified, "Perbaikan data warga"));
     EXPECT_EQ(done.problems().front().arguments.at(1).value, "Perbaikan data");
     EXPECT_EQ(done.problems().front().arguments.at(2).value, "Perbaikan data warga");
     EXPECT_EQ(run_words(row("selesai,2021-03-28,foto.jpg,,Siti Aminah,Dewi Lestari,2021-04-05,diterima,")),
-              "2:12 coordination.import_differs");
+              "2:12 storage.import_differs");
     EXPECT_EQ(run_words(row("selesai,2021-03-30,foto.jpg,,Siti Aminah,Dewi Lestari,2021-04-05,ditolak,")),
-              "2:18 coordination.import_differs");
-    EXPECT_EQ(run_words(row(verified, "Perbaikan data", "Rowosari")), "2:8 coordination.import_differs");
+              "2:18 storage.import_differs");
+    EXPECT_EQ(run_words(row(verified, "Perbaikan data", "Rowosari")), "2:8 storage.import_differs");
     EXPECT_EQ(log_size(), before);
 }
 
@@ -168,6 +164,44 @@ TEST_F(Import, ACorrectionMayNotDropAnAddresseeThatActed) {
     ASSERT_TRUE(run(row(verified)).ok());
     EXPECT_EQ(run_words(row("belum,,,,,,,,", "Perbaikan data", "Rowosari"), "Salah desa"),
               "2:8 coordination.addressee_has_follow_up");
+}
+
+TEST_F(Import, ACorrectionMayNotMoveTheRecommendationBehindItsFollowUp) {
+    ASSERT_TRUE(run(row(verified)).ok());
+    const auto moved = [](const std::string& follow_up) {
+        return "5/2021,pemerintahan,rakor,2021-02-01,005/N,Perbaikan data,2021-03-31,Cumedak,2021-04-01,Kasi "
+               "Pemerintahan," +
+               follow_up + "\n";
+    };
+    EXPECT_EQ(run_words(moved("belum,,,,,,,,"), "Salah tanggal"), "2:7 coordination.follow_up_is_earlier");
+    // With its follow-up moved in the same file, it may.
+    EXPECT_EQ(run_words(moved("selesai,2021-04-02,foto.jpg,,Siti Aminah,Dewi Lestari,2021-04-05,diterima,"), "Salah"),
+              "bukti=1 verifikasi=1 perbaikan=2");
+}
+
+TEST_F(Import, ANumberOfAnotherYearIsNotTheSameRecommendation) {
+    ASSERT_TRUE(run(row(verified)).ok());
+    const std::string other =
+        "5/2021,trantibum,rakor,2022-02-01,001/N,Ronda malam,2022-02-01,Rowosari,2022-04-01,Kasi,belum,,,,,,,,\n";
+    EXPECT_EQ(run_words(other), "2:1 coordination.register_number_taken");
+    EXPECT_EQ(run_words(other, "Beda"), "2:1 coordination.register_number_taken") << "nor is it a correction";
+}
+
+TEST_F(Import, WhatARowSaysOfNineDesaIsRefusedOnce) {
+    ASSERT_TRUE(run(row(verified, "Perbaikan data", "semua desa")).ok());
+    EXPECT_EQ(run_words(row("selesai,2021-03-28,foto.jpg,,Siti Aminah,Dewi Lestari,2021-04-05,diterima,",
+                            "Perbaikan data", "semua desa")),
+              "2:12 storage.import_differs");
+}
+
+TEST_F(Import, CorrectingTakesThePermissionForTheOldFieldToo) {
+    const Actor order = person("Joko", Role::petugas_seksi, "trantibum");
+    ASSERT_TRUE(import_file(secretary_, {heading + row("belum,,,,,,,,")}).ok());
+    std::string elsewhere = row("belum,,,,,,,,");
+    elsewhere.replace(elsewhere.find("pemerintahan"), 12, "trantibum");
+    EXPECT_EQ(codes_of(import_file(order, {heading + elsewhere, "", "Salah bidang"}).problems()),
+              (std::set<std::string>{"domain.not_permitted"}));
+    EXPECT_TRUE(import_file(secretary_, {heading + elsewhere, "", "Salah bidang"}).ok());
 }
 
 TEST_F(Import, ARejectedFollowUpIsDoneAgain) {
@@ -212,23 +246,23 @@ TEST_F(Import, TwoPersonsAreRecordedByTheirNames) {
 }
 
 TEST_F(Import, VerdictsTakeThePermissionToVerify) {
-    ImportRequest import = import_of(heading + row(verified));
-    EXPECT_TRUE(has_code(service_.import_register(officer_, import).problems(), "domain.not_permitted"));
-    EXPECT_TRUE(service_.import_register(officer_, import_of(heading + row("belum,,,,,,,,"))).ok());
+    const RegisterFile file = {heading + row(verified)};
+    EXPECT_TRUE(has_code(import_file(officer_, file).problems(), "domain.not_permitted"));
+    EXPECT_TRUE(import_file(officer_, {heading + row("belum,,,,,,,,")}).ok());
     const Actor order = person("Joko", Role::petugas_seksi, "trantibum");
-    EXPECT_TRUE(has_code(service_.import_register(order, import_of(heading + row("belum,,,,,,,,"))).problems(),
-                         "domain.not_permitted"));
+    EXPECT_TRUE(has_code(import_file(order, {heading + row("belum,,,,,,,,")}).problems(), "domain.not_permitted"));
     const Actor camat = person("Rudi", Role::camat);
-    EXPECT_TRUE(has_code(service_.preview_import(camat, import).problems(), "domain.not_permitted"));
+    EXPECT_TRUE(has_code(preview_file(camat, file).problems(), "domain.not_permitted"));
 }
 
 TEST_F(Import, ThePreviewShowsHowCellsWereRead) {
-    const auto preview = service_.preview_import(secretary_, import_of(heading + row(verified)));
-    ASSERT_TRUE(preview.ok());
-    ASSERT_EQ(preview->sheet.rows.size(), 1U);
-    EXPECT_EQ(preview->sheet.rows.front().find("tanggal_tindak_lanjut")->read_as, "30 Maret 2021");
-    EXPECT_EQ(preview->sheet.rows.front().find("bidang")->read_as, "bidang pemerintahan");
-    EXPECT_EQ(preview->summary.rows, 1);
+    const RegisterFile file = {heading + row(verified)};
+    const auto sheet = read_file(secretary_, file);
+    ASSERT_TRUE(sheet.ok());
+    ASSERT_EQ(sheet->rows.size(), 1U);
+    EXPECT_EQ(sheet->rows.front().find("tanggal_tindak_lanjut")->read_as, "30 Maret 2021");
+    EXPECT_EQ(sheet->rows.front().find("bidang")->read_as, "bidang pemerintahan");
+    EXPECT_EQ(preview_file(secretary_, file)->summary.rows, 1);
 }
 
 TEST_F(Import, WhatTheFileLeavesOpenIsRemarked) {
@@ -237,7 +271,7 @@ TEST_F(Import, WhatTheFileLeavesOpenIsRemarked) {
         "dicatat_oleh,diverifikasi_oleh,"
         "tanggal_verifikasi\n"
         "1,pemerintahan,rakor,2021-02-01,N-1,Butir,Cumedak,selesai,2021-03-01,Siti Aminah,Dewi Lestari,2021-03-02\n";
-    const auto preview = service_.preview_import(secretary_, import_of(rows));
+    const auto preview = preview_file(secretary_, {rows});
     ASSERT_TRUE(preview.ok());
     EXPECT_TRUE(preview->problems.empty());
     EXPECT_EQ(codes_of(preview->notes),
@@ -249,13 +283,13 @@ TEST_F(Import, WhatTheFileLeavesOpenIsRemarked) {
 TEST_F(Import, AnOfficeWithoutFieldsIsToldToDefineThem) {
     set_up_office(kalisat, embedded_text("definitions/offices/35.09.27.toml"));
     const Actor there = person("Tono", Role::sekretariat, "", kalisat);
-    EXPECT_TRUE(has_code(service_.import_register(there, import_of(heading + row(verified), kalisat)).problems(),
+    EXPECT_TRUE(has_code(import_file(there, {heading + row(verified), "", "", kalisat}).problems(),
                          "coordination.office_without_fields"));
 }
 
 TEST_F(Import, AFileThatIsNoTableIsRefused) {
-    EXPECT_FALSE(service_.preview_import(secretary_, import_of("")).ok());
-    EXPECT_FALSE(service_.import_register(secretary_, import_of(std::string("a\0b", 3))).ok());
+    EXPECT_FALSE(preview_file(secretary_, {""}).ok());
+    EXPECT_FALSE(import_file(secretary_, {std::string("a\0b", 3)}).ok());
 }
 
 TEST_F(Import, TheSameFileIsEvidenceForSeveral) {

@@ -22,7 +22,7 @@ protected:
 
     void import(const std::string& rows, const std::string& office = sumberjambe) {
         const Actor who = office == sumberjambe ? secretary_ : person("Tono", Role::sekretariat, "", office);
-        const auto done = service_.import_register(who, import_of(heading + rows, office));
+        const auto done = import_file(who, {heading + rows, "", "", office});
         ASSERT_TRUE(done.ok()) << done.problems().front().code << " " << done.problems().front().place.line;
     }
 
@@ -171,9 +171,7 @@ TEST_F(Measures, AnUnknownWordIsNotSilentlyNothing) {
 TEST_F(Measures, ARowSaysWhyItCountsAndShowsItsFiles) {
     files_["notulen.pdf"] = "isi notulen";
     const std::string with_minutes = "berkas_notulen," + heading;
-    ASSERT_TRUE(
-        service_.import_register(secretary_, import_of(with_minutes + "notulen.pdf," + row(1, done("2021-03-20"))))
-            .ok());
+    ASSERT_TRUE(import_file(secretary_, {with_minutes + "notulen.pdf," + row(1, done("2021-03-20"))}).ok());
     const auto shown = rows(request("rekomendasi.ditindaklanjuti", {2021, 1}));
     ASSERT_EQ(shown.size(), 1U);
     EXPECT_EQ(shown.front().label, "1 · Butir 1");
@@ -233,9 +231,8 @@ TEST_F(Measures, ThePastIsAsItWasKnown) {
     const std::int64_t first = log_size();
     import(row(1, done()) + row(2, open));
     const std::int64_t second = log_size();
-    ImportRequest corrected = import_of(heading + row(1, done("2021-04-10")) + row(2, open));
-    corrected.correction_reason = "Tanggal keliru";
-    ASSERT_TRUE(service_.import_register(secretary_, corrected).ok());
+    const RegisterFile corrected = {heading + row(1, done("2021-04-10")) + row(2, open), "", "Tanggal keliru"};
+    ASSERT_TRUE(import_file(secretary_, corrected).ok());
     const auto at = [&](const char* name, std::int64_t size) { return amount(request(name, {2021, 1}), size); };
     EXPECT_EQ(at("rekomendasi.terbit", 0), 0);
     EXPECT_EQ(at("rekomendasi.terbit", first), 1);
@@ -344,9 +341,9 @@ TEST_F(Measures, AnErasedTextIsShownAsErasedAndChangesNoNumber) {
     EXPECT_EQ(rows(issued).front().label, "1 · dihapus");
     EXPECT_EQ(amount(issued), 1);
     // The same register again: a text that is gone is neither a difference nor brought back.
-    const auto again = service_.import_register(secretary_, import_of(heading + row(1, done())));
+    const auto again = import_file(secretary_, {heading + row(1, done())});
     ASSERT_TRUE(again.ok());
-    EXPECT_TRUE(again->adds_nothing());
+    EXPECT_TRUE(again->summary.adds_nothing());
 }
 
 }  // namespace
