@@ -80,7 +80,11 @@ public:
         }
         for (const ItemRecord& item : register_.items) {
             const ResultFact fact = fact_of(item);
-            if (belongs(item, fact)) rows.push_back(item_row(item, fact));
+            if (belongs(item, fact)) {
+                rows.push_back(item_row(item, fact));
+            } else if (stands_beside(item, fact)) {
+                rows.push_back(carried_row(item, fact));
+            }
         }
         return rows;
     }
@@ -112,10 +116,20 @@ private:
         return meetings;
     }
 
-    bool belongs(const ItemRecord& item, const ResultFact& fact) const {
+    bool is_covered(const ItemRecord& item) const {
         const MeetingRecord* meeting = register_.find_meeting(item.meeting);
         const std::string forum(meeting == nullptr ? std::string_view() : forum_key(meeting->forum));
-        if (!reading_.unknown_words.empty() || !reading_.covers(item.field, forum)) return false;
+        return reading_.unknown_words.empty() && reading_.covers(item.field, forum);
+    }
+
+    // Carry-over is reported apart: shown, but neither above nor below.
+    bool stands_beside(const ItemRecord& item, const ResultFact& fact) const {
+        const bool shows = reading_.kind == MeasureKind::issued || reading_.kind == MeasureKind::followed_up;
+        return shows && is_covered(item) && is_carried_over(fact, request_.until);
+    }
+
+    bool belongs(const ItemRecord& item, const ResultFact& fact) const {
+        if (!is_covered(item)) return false;
         if (reading_.is_about_carried()) return is_carried_over(fact, request_.until);
         if (!request_.until.contains(item.date)) return false;
         const bool takes_all = reading_.kind == MeasureKind::results || reading_.kind == MeasureKind::issued;
@@ -166,6 +180,13 @@ private:
             }
             if (follow_up.status == FollowUpStatus::not_feasible && follow_up.reason) add_reason(row, item, follow_up);
         }
+        return row;
+    }
+
+    MeasureRow carried_row(const ItemRecord& item, const ResultFact& fact) {
+        MeasureRow row = item_row(item, fact);
+        row.counted_above = row.counted_below = false;
+        row.reasons.insert(row.reasons.begin(), problem("coordination.reason_carried"));
         return row;
     }
 

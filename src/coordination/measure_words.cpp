@@ -242,6 +242,7 @@ std::vector<Note> notes_of(const MeasureReading& reading, const RegisterCount& c
             note_number(notes, "coordination.rejected", count.rejected);
             note_number(notes, "coordination.awaiting_confirmation", count.awaiting_confirmation);
             note_number(notes, "coordination.overdue", count.overdue);
+            note_number(notes, "coordination.not_yet_due", count.not_yet_due);
             break;
         case MeasureKind::not_feasible:
             note_number(notes, "coordination.awaiting_confirmation", count.awaiting_confirmation);

@@ -173,8 +173,9 @@ Outcome calculate_outcome(const ResultFact& result, Date cut_off) {
                 break;
         }
     });
-    outcome.overdue =
-        result.due_date && *result.due_date < cut_off && !outcome.followed_up() && !outcome.is_not_feasible();
+    const bool open_with_date = result.due_date && !outcome.followed_up() && !outcome.is_not_feasible();
+    outcome.overdue = open_with_date && *result.due_date < cut_off;
+    outcome.not_yet_due = open_with_date && *result.due_date >= cut_off;
     return outcome;
 }
 
@@ -186,6 +187,7 @@ RegisterCount& RegisterCount::operator+=(const RegisterCount& other) {
     responded += other.responded;
     not_feasible += other.not_feasible;
     overdue += other.overdue;
+    not_yet_due += other.not_yet_due;
     overdue_awaiting_verdict += other.overdue_awaiting_verdict;
     awaiting_verdict += other.awaiting_verdict;
     response_awaiting_verdict += other.response_awaiting_verdict;
@@ -229,6 +231,7 @@ void count_result(const ResultFact& result, Period period, RegisterCount& count)
     // 3. Beside it: what cannot be followed up stays below and is counted so that both values can be shown.
     count.not_feasible += outcome.is_not_feasible() ? 1 : 0;
     count.overdue += outcome.overdue ? 1 : 0;
+    count.not_yet_due += outcome.not_yet_due ? 1 : 0;
     count.overdue_awaiting_verdict +=
         outcome.overdue && (outcome.awaits_verdict() || outcome.awaits_confirmation()) ? 1 : 0;
     count.awaiting_verdict += outcome.awaits_verdict() ? 1 : 0;

@@ -86,7 +86,8 @@ struct Outcome {
     int rejected = 0;
     int not_feasible = 0;
     int not_feasible_unconfirmed = 0;
-    bool overdue = false;  // due before the cut-off, and neither followed up nor found not feasible
+    bool overdue = false;      // due before the cut-off, and neither followed up nor found not feasible
+    bool not_yet_due = false;  // due on the cut-off or after it, and still open
 
     // All addressees have done it.
     bool followed_up() const { return addressees > 0 && completed == addressees; }
@@ -115,6 +116,7 @@ struct RegisterCount {
     std::int64_t responded = 0;
     std::int64_t not_feasible = 0;
     std::int64_t overdue = 0;
+    std::int64_t not_yet_due = 0;
     std::int64_t overdue_awaiting_verdict = 0;  // would no longer be overdue if a pending verdict were "diterima"
     std::int64_t awaiting_verdict = 0;
     std::int64_t response_awaiting_verdict = 0;

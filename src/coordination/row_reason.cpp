@@ -46,15 +46,29 @@ const char* reason_code(Standing standing) {
     return "";
 }
 
+// The day of the verdict on what decided where an addressee stands; after the cut-off as well.
+std::optional<Date> verified_on(const ItemRecord& item, const AddresseeStanding& standing) {
+    std::optional<Date> last;
+    for (const FollowUpRecord* follow_up : item.list_follow_ups(standing.addressee)) {
+        if (follow_up->event_date == standing.event_date && follow_up->verdict() == Verdict::accepted)
+            last = follow_up->verification->date;
+    }
+    return last;
+}
+
 void explain_completion(const ItemRecord& item, const ResultFact& fact, Date cut_off, const Outcome& outcome,
                         std::vector<Note>& notes) {
     notes.push_back(problem("coordination.reason_addressees", {{"selesai", std::to_string(outcome.completed)},
                                                                {"semua", std::to_string(outcome.addressees)}}));
     if (!outcome.followed_up()) return;
     Date last;
-    for (const AddresseeStanding& standing : calculate_standings(fact, cut_off))
+    Date verified;
+    for (const AddresseeStanding& standing : calculate_standings(fact, cut_off)) {
         last = std::max(last, standing.event_date.value_or(last));
-    notes.push_back(problem("coordination.reason_followed_up", {{"tanggal", last.format_indonesian()}}));
+        verified = std::max(verified, verified_on(item, standing).value_or(verified));
+    }
+    notes.push_back(problem("coordination.reason_followed_up", {{"tanggal", last.format_indonesian()},
+                                                                {"tanggal_verifikasi", verified.format_indonesian()}}));
     if (item.due_date && last > *item.due_date) {
         notes.push_back(
             problem("coordination.reason_after_due_date", {{"tenggat", item.due_date->format_indonesian()}}));
@@ -79,6 +93,8 @@ std::vector<Note> explain_item(const ItemRecord& item, const ResultFact& fact, D
     }
     if (outcome.overdue)
         notes.push_back(problem("coordination.reason_overdue", {{"tenggat", item.due_date->format_indonesian()}}));
+    if (outcome.not_yet_due)
+        notes.push_back(problem("coordination.reason_not_yet_due", {{"tenggat", item.due_date->format_indonesian()}}));
     if (outcome.is_not_feasible()) notes.push_back(problem("coordination.reason_counts_below_only"));
     const auto& all = item.follow_ups;
     const bool later =

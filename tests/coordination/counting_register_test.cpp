@@ -115,7 +115,8 @@ protected:
             {"menunggu", "coordination.awaiting_verdict"},
             {"menunggu_konfirmasi", "coordination.awaiting_confirmation"},
             {"tanpa_bukti", "coordination.lacking_evidence"},
-            {"ditolak", "coordination.rejected"}};
+            {"ditolak", "coordination.rejected"},
+            {"belum_jatuh_tempo", "coordination.not_yet_due"}};
         EXPECT_EQ(has_code(found.notes, codes.at(name)), number > 0) << name;
         if (name == "menunggu") {
             EXPECT_EQ(found.completeness == Completeness::partial, number > 0);

@@ -14,6 +14,7 @@ std::map<std::string, std::int64_t> numbers_of(const RegisterCount& count) {
             {"menanggapi", count.responded},
             {"tidak_dapat", count.not_feasible},
             {"terlambat", count.overdue},
+            {"belum_jatuh_tempo", count.not_yet_due},
             {"menunggu", count.awaiting_verdict},
             {"menunggu_konfirmasi", count.awaiting_confirmation},
             {"tanpa_bukti", count.lacking_evidence},

@@ -131,6 +131,16 @@ TEST_F(Measures, CarryOverIsANoteBesideTheYear) {
     EXPECT_EQ(argument(issued.notes, "coordination.carried_apart", "ditindaklanjuti"), "1");
     EXPECT_EQ(amount(request("rekomendasi.ditindaklanjuti", {2021, 1})), 1);
     EXPECT_EQ(rows(request("rekomendasi.bawaan_ditindaklanjuti", {2021, 1})).size(), 2U);
+    // Who doubts the remark finds its rows beside those that count.
+    for (const char* name : {"rekomendasi.terbit", "rekomendasi.ditindaklanjuti"}) {
+        std::set<std::string> beside;
+        for (const MeasureRow& row : rows(request(name, {2021, 1}))) {
+            if (has_code(row.reasons, "coordination.reason_carried")) beside.insert(row.label);
+            EXPECT_EQ(row.counted_below, row.label == "3 · Butir 3") << name;
+            EXPECT_EQ(row.counted_above, row.label == "3 · Butir 3") << name;
+        }
+        EXPECT_EQ(beside, (std::set<std::string>{"1 · Butir 1", "2 · Butir 2"})) << name;
+    }
 }
 
 TEST_F(Measures, AwaitingAVerdictIsPartialLackingEvidenceIsNot) {
@@ -182,9 +192,32 @@ TEST_F(Measures, ARowSaysWhyItCountsAndShowsItsFiles) {
                                      "coordination.reason_followed_up", "coordination.reason_after_due_date",
                                      "coordination.reason_minutes"}));
     EXPECT_EQ(argument(shown.front().reasons, "coordination.reason_followed_up", "tanggal"), "20 Maret 2021");
+    EXPECT_EQ(argument(shown.front().reasons, "coordination.reason_followed_up", "tanggal_verifikasi"),
+              "20 Maret 2021");
     std::set<std::string> names;
     for (const EvidenceReference& reference : shown.front().evidence) names.insert(reference.file_name);
     EXPECT_EQ(names, (std::set<std::string>{"foto.jpg", "notulen.pdf"}));
+}
+
+TEST_F(Measures, ARowShowsTheVerificationThatCameAfterTheQuarter) {
+    import(row(1, "selesai,2021-03-30,foto.jpg,,Siti Aminah,Dewi Lestari,2021-04-05,diterima"));
+    const auto shown = rows(request("rekomendasi.ditindaklanjuti", {2021, 1}));
+    ASSERT_EQ(shown.size(), 1U);
+    EXPECT_TRUE(shown.front().counted_above);
+    EXPECT_EQ(argument(shown.front().reasons, "coordination.reason_followed_up", "tanggal"), "30 Maret 2021");
+    EXPECT_EQ(argument(shown.front().reasons, "coordination.reason_followed_up", "tanggal_verifikasi"), "5 April 2021");
+}
+
+TEST_F(Measures, WhatIsNotYetDueIsToldApartFromWhatIsOverdue) {
+    import(row(1, open) + row(2, open, "pemerintahan", "2021-03-20") +
+           "3,pemerintahan,rakor,2021-02-01,N-2021-02-01,Butir 3,ya,2021-02-01,Cumedak,2021-05-31,Kasi," + open + "\n");
+    const MeasureValue found = value(request("rekomendasi.ditindaklanjuti", {2021, 1}));
+    EXPECT_EQ(argument(found.notes, "coordination.overdue", "jumlah"), "1");
+    EXPECT_EQ(argument(found.notes, "coordination.not_yet_due", "jumlah"), "1");
+    EXPECT_EQ(amount(request("rekomendasi.terbit", {2021, 1})), 3) << "both stay below";
+    EXPECT_EQ(argument(rows(request("rekomendasi.terbit", {2021, 1})).at(1).reasons, "coordination.reason_not_yet_due",
+                       "tenggat"),
+              "31 Mei 2021");
 }
 
 TEST_F(Measures, ARowSaysWhyItDoesNotCount) {
