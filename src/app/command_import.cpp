@@ -5,6 +5,7 @@
 #include "coordination/coordination_service.h"
 #include "desa_document/desa_document_import.h"
 #include "desa_document/register_sheet.h"
+#include "manual_entry/manual_entry_import.h"
 #include "survey/survey_service.h"
 
 namespace tolok::app {
@@ -70,6 +71,13 @@ std::string words_of(const coordination::ImportSummary& summary, const Console& 
                                                  {"bukti", std::to_string(summary.files)},
                                                  {"verifikasi", std::to_string(summary.verifications)},
                                                  {"perbaikan", std::to_string(summary.corrections)}});
+}
+
+std::string words_of(const manual_entry::ImportSummary& summary, const Console& console) {
+    return console.text("app.values_summary", {{"nilai", std::to_string(summary.values)},
+                                               {"bukti", std::to_string(summary.files)},
+                                               {"verifikasi", std::to_string(summary.verifications)},
+                                               {"perbaikan", std::to_string(summary.corrections)}});
 }
 
 // `words`: what would be added; empty when the file says nothing new.
@@ -172,6 +180,25 @@ Exit run_import_desa_document(const ImportRequest& request, Session& session) {
                                                          {"berkas", std::to_string(report->new_files)},
                                                          {"lama", std::to_string(report->known_lines)}});
     return say_what_was_added(words, report->notes, console);
+}
+
+Exit run_import_typed_value(const ImportRequest& request, Session& session) {
+    Console& console = session.console;
+    const auto opened = open_import(request, session);
+    if (!opened) return refuse_import(opened.problems(), console);
+    const auto sheet = read_import_sheet(request, manual_entry::typed_value_columns(), console);
+    if (!sheet) return refuse_import(sheet.problems(), console);
+    const manual_entry::ImportRequest asked{opened->office, evidence_beside(request), request.correction_reason};
+    if (!request.preview) console.progress("app.importing", {{"berkas", sheet->source}});
+    const auto run = request.preview ? manual_entry::preview_values : manual_entry::import_values;
+    const auto report = run(*opened->database, opened->actor, asked, *sheet);
+    if (!report) return refuse_import(report.problems(), console);
+    const auto& summary = report->summary;
+    const std::string words = summary.adds_nothing() ? "" : words_of(summary, console);
+    if (!request.preview) return say_what_was_added(words, report->notes, console);
+    const Exit exit = show_preview(*sheet, report->notes, report->problems, console);
+    say_what_would_be_added(exit, words, console);
+    return exit;
 }
 
 }  // namespace tolok::app

@@ -169,6 +169,11 @@ private:
         add_import_options(desa, request);
         desa->add_option("--diverifikasi-oleh", request.verifier, text("app.option_diperiksa_oleh"));
         add_register_options(desa, request);
+
+        CLI::App* value = add_command(*import, {"isian", "app.help_isian", "app.help_isian_example"},
+                                      [this] { return run_import_typed_value(all_.import, session_); });
+        add_import_options(value, request);
+        add_register_options(value, request);
     }
 
     void add_results(CLI::App& root) {

@@ -70,6 +70,7 @@ struct ImportRequest {
 Exit run_import_survey(const ImportRequest& request, Session& session);
 Exit run_import_coordination(const ImportRequest& request, Session& session);
 Exit run_import_desa_document(const ImportRequest& request, Session& session);
+Exit run_import_typed_value(const ImportRequest& request, Session& session);
 
 struct EvaluateRequest {
     DatabaseChoice database;

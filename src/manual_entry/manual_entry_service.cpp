@@ -6,8 +6,8 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "manual_entry/manual_entry_service_entry.h"
 #include "manual_entry/manual_entry_store.h"
-#include "storage/content.h"
 #include "storage/definition_store.h"
 #include "storage/evidence_file.h"
 
@@ -51,91 +51,33 @@ void check_files(WriteTransaction& transaction, std::string_view office, const V
     }
 }
 
-std::optional<Number> present_number(WriteTransaction& transaction, std::string_view office, std::string_view key,
-                                     const ValueDraft& draft) {
-    const auto value = find_present_value(transaction, office, key, draft.year, draft.quarter);
-    if (!value || !value->content || value->kind != ValueKind::number) return std::nullopt;
-    return std::get<Number>(*value->content);
-}
-
-// In one quarter a part is never more than its whole, whichever of them is entered last.
-void check_parts(WriteTransaction& transaction, const Stand& stand, const ValueDraft& draft, const Number& amount,
-                 Problems& problems) {
-    const std::string_view office = stand.office.code.text();
-    const auto refuse = [&](const std::string& part, const std::string& whole) {
-        problems.push_back(
-            problem("manual_entry.part_exceeds_whole",
-                    {{"bagian", part}, {"keseluruhan", whole}, {"triwulan", quarter_label(draft.year, draft.quarter)}},
-                    {"nilai", 0, 0}));
-    };
-    for (const TypedValueDeclaration& other : stand.office.typed_values) {
-        const bool is_whole = other.key == stand.declaration.part_of;
-        const bool is_part = other.part_of == stand.declaration.key;
-        if ((!is_whole && !is_part) || other.kind != "angka") continue;
-        const auto number = present_number(transaction, office, other.key, draft);
-        if (number && is_whole && amount > *number) refuse(stand.declaration.name, other.name);
-        if (number && is_part && *number > amount) refuse(other.name, stand.declaration.name);
-    }
-}
-
-std::string describe(const ValueRecord& value) {
-    return "isian=" + value.key + "\ntahun=" + std::to_string(value.year) +
-           "\ntriwulan=" + std::to_string(value.quarter) + "\nkedudukan=" + std::string(standing_key(value.standing)) +
-           "\njenis=" + std::string(kind_key(value.kind)) + "\nsatuan=" + value.unit +
-           "\nnilai=" + (value.content ? format_stored(*value.content) : "") +
-           "\nsumber=" + std::string(source_key(value.source)) + "\npemberi=" + value.given_by +
-           "\ntanggal_dokumen=" + (value.given_on ? value.given_on->format_iso() : "") +
-           "\nnomor_dokumen=" + value.document_number;
-}
-
 // Appends the row and commits; `before` is the row it replaces.
 std::string append_and_commit(WriteTransaction& transaction, const Actor& actor, std::string_view office,
                               ValueRecord value, std::string_view reason, std::span<const Digest> files,
                               std::string_view action, const std::optional<ValueRecord>& before) {
-    const storage::StoredText stored = storage::add_text(transaction, office, trim(reason));
-    value.id = transaction.identities().make_id().text();
-    value.reason_id = stored.id;
-    value.reason_digest = stored.digest;
     value.recorded_by = actor.person;
-    if (before) value.replaces = before->id;
-    append_value(transaction, office, value, files);
+    add_value(transaction, office, value, reason, files, before ? &*before : nullptr);
     storage::AuditEntry entry;
     entry.office = office;
     entry.actor = actor.person;
     entry.action = action;
     entry.subject = value.id;
     if (before) entry.before = describe(*before);
-    entry.after = describe(value);
-    for (const Digest& file : files) *entry.after += "\nbukti=" + format_hex(file);
+    entry.after = describe(value, files);
     entry.reason = std::string(trim(reason));
     transaction.commit(std::move(entry));
     return value.id;
 }
 
-ValueRecord value_of(const Stand& stand, const ValueDraft& draft) {
-    ValueRecord value;
-    value.key = draft.key;
-    value.year = draft.year;
-    value.quarter = draft.quarter;
-    value.kind = kind_of(stand.declaration);
-    value.unit = stand.declaration.unit;
-    value.content = parse_content(value.kind, draft.content).value();
-    value.source = draft.source;
-    if (draft.source == Source::outside_evaluator) {
-        value.given_by = trim(draft.given_by);
-        value.given_on = draft.given_on;
-        value.document_number = trim(draft.document_number);
-    }
-    return value;
-}
-
 Problems check_entry(WriteTransaction& transaction, const Stand& stand, const ValueDraft& draft) {
+    const std::string_view office = stand.office.code.text();
     Problems problems = check_draft(stand.declaration, draft, stand.today);
-    check_files(transaction, stand.office.code.text(), draft, problems);
+    check_files(transaction, office, draft, problems);
     if (!problems.empty() || kind_of(stand.declaration) != ValueKind::number) return problems;
     const auto amount = parse_content(ValueKind::number, draft.content);
-    check_parts(transaction, stand, draft, std::get<Number>(*amount), problems);
-    return problems;
+    return check_parts(stand.office, stand.declaration, draft, std::get<Number>(*amount), [&](const std::string& key) {
+        return find_present_amount(transaction, office, key, draft.year, draft.quarter);
+    });
 }
 
 // The row, when it is in force: neither replaced nor withdrawn.
@@ -147,12 +89,6 @@ Checked<ValueRecord> find_in_force(WriteTransaction& transaction, std::string_vi
     if (value->standing == Standing::withdrawn)
         return problem("manual_entry.row_withdrawn", {{"baris", std::string(id)}});
     return *value;
-}
-
-std::vector<Digest> each_once(std::vector<Digest> files) {
-    std::sort(files.begin(), files.end());
-    files.erase(std::unique(files.begin(), files.end()), files.end());
-    return files;
 }
 
 }  // namespace
@@ -181,7 +117,7 @@ Checked<std::string> ManualEntryService::record(const Actor& actor, std::string_
                             {"nilai", format_for_people(*before->content, before->unit)}},
                            {"triwulan", 0, 0});
         }
-        return append_and_commit(transaction, actor, office, value_of(*stand, draft), draft.reason,
+        return append_and_commit(transaction, actor, office, value_of(stand->declaration, draft), draft.reason,
                                  each_once(draft.files), "manual_entry.record", before);
     });
 }
@@ -200,7 +136,7 @@ Checked<std::string> ManualEntryService::correct(const Actor& actor, std::string
         }
         Problems problems = check_entry(transaction, *stand, draft);
         if (!problems.empty()) return problems;
-        return append_and_commit(transaction, actor, office, value_of(*stand, draft), draft.reason,
+        return append_and_commit(transaction, actor, office, value_of(stand->declaration, draft), draft.reason,
                                  each_once(draft.files), "manual_entry.correct", *before);
     });
 }
@@ -214,7 +150,7 @@ Checked<std::string> ManualEntryService::withdraw(const Actor& actor, std::strin
         if (!before.ok()) return before.problems();
         const auto stand = check_stand(transaction, actor, Permission::record_typed_value, office, before->key);
         if (!stand.ok()) return stand.problems();
-        if (trim(reason).empty()) return problem("manual_entry.reason_missing", {}, {"alasan", 0, 0});
+        if (trim(reason).empty()) return problem("manual_entry.reason_missing", {}, {"keterangan", 0, 0});
         ValueRecord value = *before;
         value.standing = Standing::withdrawn;
         value.content.reset();
@@ -238,26 +174,20 @@ Checked<std::string> ManualEntryService::verify(const Actor& actor, std::string_
         }
         const std::string_view words = trim(reason);
         if (verdict == Verdict::rejected && words.empty())
-            return problem("manual_entry.rejection_reason_missing", {}, {"alasan", 0, 0});
+            return problem("manual_entry.rejection_reason_missing", {}, {"catatan_verifikasi", 0, 0});
         if (value->verification && value->verification->verdict == verdict &&
             value->verification->verified_by == actor.person) {
             transaction.nothing_to_do();
             return value->id;
         }
-        NewVerification verification{verdict, std::nullopt, {}, actor.person};
-        if (!words.empty()) {
-            const storage::StoredText stored = storage::add_text(transaction, office, words);
-            verification.reason_id = stored.id;
-            verification.reason_digest = stored.digest;
-        }
-        append_verification(transaction, office, value->id, verification);
+        add_verdict(transaction, office, value->id, verdict, words, actor.person);
         storage::AuditEntry entry;
         entry.office = office;
         entry.actor = actor.person;
         entry.action = "manual_entry.verify";
         entry.subject = value->id;
-        if (value->verification) entry.before = "putusan=" + std::string(verdict_key(value->verification->verdict));
-        entry.after = "putusan=" + std::string(verdict_key(verdict));
+        if (value->verification) entry.before = describe(value->verification->verdict);
+        entry.after = describe(verdict);
         if (!words.empty()) entry.reason = std::string(words);
         transaction.commit(std::move(entry));
         return value->id;

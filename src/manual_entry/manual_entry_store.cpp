@@ -190,6 +190,13 @@ std::optional<ValueRecord> find_present_value(Reader& reader, std::string_view o
     return id ? find_value(reader, office, *id) : std::nullopt;
 }
 
+std::optional<Number> find_present_amount(Reader& reader, std::string_view office, std::string_view key, int year,
+                                          int quarter) {
+    const auto value = find_present_value(reader, office, key, year, quarter);
+    if (!value || !value->content || value->kind != ValueKind::number) return std::nullopt;
+    return std::get<Number>(*value->content);
+}
+
 std::vector<std::string> list_recorders(Reader& reader, std::string_view office, std::string_view key, int year,
                                         int quarter) {
     std::vector<std::string> persons;

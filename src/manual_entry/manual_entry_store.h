@@ -62,6 +62,9 @@ std::optional<ValueRecord> find_value(storage::Reader& reader, std::string_view 
 // The row in force of a quarter; a withdrawn one stands until something replaces it.
 std::optional<ValueRecord> find_present_value(storage::Reader& reader, std::string_view office, std::string_view key,
                                               int year, int quarter);
+// Its amount; empty when there is none, it was withdrawn or it is no number.
+std::optional<Number> find_present_amount(storage::Reader& reader, std::string_view office, std::string_view key,
+                                          int year, int quarter);
 // Everybody who typed a row of this quarter, those replaced included.
 std::vector<std::string> list_recorders(storage::Reader& reader, std::string_view office, std::string_view key,
                                         int year, int quarter);

@@ -140,7 +140,11 @@ Problems check_draft(const TypedValueDeclaration& declaration, const ValueDraft&
     Problems problems;
     static_cast<void>(take(parse_content(kind_of(declaration), draft.content, {"nilai", 0, 0}), problems));
     const auto period = check_period(draft.year, draft.quarter);
-    if (take(period, problems) != nullptr) {
+    for (Problem found : period.problems()) {
+        found.place.source = found.code == "domain.year_out_of_range" ? "tahun" : "triwulan";
+        problems.push_back(std::move(found));
+    }
+    if (period.ok()) {
         const auto begins = Date::of(draft.year, draft.quarter * 3 - 2, 1);
         if (*begins > today) {
             problems.push_back(problem("manual_entry.quarter_not_begun",
@@ -148,8 +152,30 @@ Problems check_draft(const TypedValueDeclaration& declaration, const ValueDraft&
         }
     }
     check_evaluator(draft, today, problems);
-    if (trim(draft.reason).empty()) problems.push_back(problem("manual_entry.reason_missing", {}, {"alasan", 0, 0}));
+    if (trim(draft.reason).empty())
+        problems.push_back(problem("manual_entry.reason_missing", {}, {"keterangan", 0, 0}));
     if (draft.files.empty()) problems.push_back(problem("manual_entry.file_missing", {}, {"bukti", 0, 0}));
+    return problems;
+}
+
+Problems check_parts(const Office& office, const TypedValueDeclaration& declaration, const ValueDraft& draft,
+                     const Number& amount,
+                     const std::function<std::optional<Number>(const std::string& key)>& amount_of) {
+    Problems problems;
+    const auto refuse = [&](const std::string& part, const std::string& whole) {
+        problems.push_back(
+            problem("manual_entry.part_exceeds_whole",
+                    {{"bagian", part}, {"keseluruhan", whole}, {"triwulan", quarter_label(draft.year, draft.quarter)}},
+                    {"nilai", 0, 0}));
+    };
+    for (const TypedValueDeclaration& other : office.typed_values) {
+        const bool is_whole = other.key == declaration.part_of;
+        const bool is_part = other.part_of == declaration.key;
+        if ((!is_whole && !is_part) || kind_of(other) != ValueKind::number) continue;
+        const auto number = amount_of(other.key);
+        if (number && is_whole && amount > *number) refuse(declaration.name, other.name);
+        if (number && is_part && *number > amount) refuse(other.name, declaration.name);
+    }
     return problems;
 }
 

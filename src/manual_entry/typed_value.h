@@ -2,6 +2,7 @@
 // Must not store anything or add quarters up.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,12 @@ struct ValueDraft {
 
 // All that is wrong with the draft by itself; places name the field. A quarter that has not begun has no value yet.
 Problems check_draft(const TypedValueDeclaration& declaration, const ValueDraft& draft, Date today);
+
+// In one quarter a part is never more than its whole, whichever of them is entered last. `amount_of` tells the amount
+// in force of another key in the draft's quarter; problems name both, at "nilai".
+Problems check_parts(const Office& office, const TypedValueDeclaration& declaration, const ValueDraft& draft,
+                     const Number& amount,
+                     const std::function<std::optional<Number>(const std::string& key)>& amount_of);
 
 std::string quarter_label(int year, int quarter);  // "triwulan II 2021"
 

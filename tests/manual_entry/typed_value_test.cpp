@@ -111,11 +111,12 @@ TEST(TypedValue, EverythingWrongWithADraftIsToldAtOnce) {
     draft.quarter = 5;
     draft.content = "1.500";
     draft.source = Source::outside_evaluator;
-    EXPECT_EQ(codes(check_draft(number_declaration(), draft, today)),
-              (std::vector<std::string>{" domain.quarter_out_of_range", " domain.year_out_of_range",
-                                        "alasan manual_entry.reason_missing", "bukti manual_entry.file_missing",
-                                        "nilai base.number_ambiguous", "pemberi manual_entry.evaluator_missing",
-                                        "tanggal_dokumen manual_entry.given_on_missing"}));
+    EXPECT_EQ(
+        codes(check_draft(number_declaration(), draft, today)),
+        (std::vector<std::string>{"bukti manual_entry.file_missing", "keterangan manual_entry.reason_missing",
+                                  "nilai base.number_ambiguous", "pemberi manual_entry.evaluator_missing",
+                                  "tahun domain.year_out_of_range", "tanggal_dokumen manual_entry.given_on_missing",
+                                  "triwulan domain.quarter_out_of_range"}));
 }
 
 TEST(TypedValue, AQuarterThatHasNotBegunHasNoValueYet) {
