@@ -90,23 +90,22 @@ public:
         return result;
     }
 
+    // The values of a part stand above; those of the whole it is a part of stand below.
     std::vector<MeasureRow> rows(const MeasureRequest& request, const OfficeScope& office) const override {
         const TypedValueDeclaration& declaration = declaration_of(request);
         const Evidence evidence = load({&office, 1}, {&request, 1});
-        const CountedValue counted = calculate(evidence, declaration, request, office);
-        std::vector<MeasureRow> result;
+        std::vector<MeasureRow> result = rows_of(evidence, declaration, request, office);
+        const auto whole = declarations_.find(declaration.part_of);
+        if (whole != declarations_.end()) {
+            for (MeasureRow& row : result) row.counted_below = false;
+            for (MeasureRow& row : rows_of(evidence, whole->second, request, office)) {
+                row.counted_above = false;
+                result.push_back(std::move(row));
+            }
+        }
         std::map<Digest, int> uses;
-        const auto found = evidence.values.find({office.office, office.log_size});
-        if (found == evidence.values.end()) return result;
-        for (const ValueRecord& value : found->second) {
-            if (value.key != declaration.key || value.year != request.until.year ||
-                value.quarter > request.until.quarter)
-                continue;
-            if (value.standing == Standing::withdrawn) continue;
-            const auto& used = counted.quarters;
-            const bool counts = std::find(used.begin(), used.end(), value.quarter) != used.end();
-            result.push_back(row_of(value, declaration, office, counts));
-            for (const EvidenceReference& file : result.back().evidence) ++uses[file.digest];
+        for (const MeasureRow& row : result) {
+            for (const EvidenceReference& file : row.evidence) ++uses[file.digest];
         }
         for (MeasureRow& row : result) note_shared_files(row, uses);
         return result;
@@ -177,6 +176,21 @@ private:
                                                        ? std::vector<QuarterValue>{}
                                                        : quarters_of(values->second, declaration, request.until.year);
         return calculate_value(declaration, quarters, request.until);
+    }
+
+    std::vector<MeasureRow> rows_of(const Evidence& evidence, const TypedValueDeclaration& declaration,
+                                    const MeasureRequest& request, const OfficeScope& office) const {
+        std::vector<MeasureRow> rows;
+        const auto found = evidence.values.find({office.office, office.log_size});
+        if (found == evidence.values.end()) return rows;
+        const std::vector<int> used = calculate(evidence, declaration, request, office).quarters;
+        for (const ValueRecord& value : found->second) {
+            const bool in_period = value.year == request.until.year && value.quarter <= request.until.quarter;
+            if (value.key != declaration.key || !in_period || value.standing == Standing::withdrawn) continue;
+            const bool counts = std::find(used.begin(), used.end(), value.quarter) != used.end();
+            rows.push_back(row_of(value, declaration, office, counts));
+        }
+        return rows;
     }
 
     MeasureRow row_of(const ValueRecord& value, const TypedValueDeclaration& declaration, const OfficeScope& office,

@@ -188,6 +188,25 @@ TEST_F(ManualEntryMeasures, RowsTellWhoWhyAndWhatCounts) {
     });
 }
 
+TEST_F(ManualEntryMeasures, RowsOfAPartShowTheWholeBelow) {
+    world.accepted("rencana", 1, "9");
+    world.accepted("kegiatan", 1, "7");
+    ASSERT_TRUE(world.service.record(world.clerk, world.office, world.draft("rencana", 2, "4")).ok());
+    world.database->read([&](storage::Reader& reader) {
+        const auto source = make_manual_entry_measures(reader);
+        std::vector<std::string> shown;
+        for (const MeasureRow& row : source->rows(request("kegiatan", 2), {world.office, world.log_size()})) {
+            shown.push_back(std::string(row.counted_above ? "atas" : "-") + (row.counted_below ? " bawah " : " - ") +
+                            row.label);
+            EXPECT_EQ(row.evidence.size(), 1U) << row.label;
+        }
+        EXPECT_EQ(shown, (std::vector<std::string>{"atas - Kegiatan yang terlaksana, triwulan I 2021: 7 kegiatan",
+                                                   "- bawah Kegiatan yang direncanakan, triwulan I 2021: 9 kegiatan",
+                                                   "- - Kegiatan yang direncanakan, triwulan II 2021: 4 kegiatan"}));
+        EXPECT_EQ(source->rows(request("rencana", 2), {world.office, world.log_size()}).size(), 2U);
+    });
+}
+
 TEST_F(ManualEntryMeasures, MissingNamesEveryQuarterThatLacksAValue) {
     world.accepted("kegiatan", 1, "3");
     ASSERT_TRUE(world.service.record(world.clerk, world.office, world.draft("kegiatan", 2, "4")).ok());
