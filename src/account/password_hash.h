@@ -39,7 +39,7 @@ private:
 
     HashCost cost_;
     HashGate gate_;
-    std::string nobodys_;  // the hash of a password nobody has
+    std::string nobodys_;  // a hash to work on where there is none; what it says is not asked
 };
 
 }  // namespace tolok::account
