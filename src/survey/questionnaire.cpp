@@ -24,7 +24,8 @@ public:
         result_.key = file_.text("kunci", problems_);
         check_key(result_.key, file_);
         result_.name = file_.text("nama", problems_);
-        read_legal_bases();
+        result_.basis = parse_legal_basis(file_, problems_);
+        if (result_.basis.empty()) problems_.push_back(problem("survey.no_legal_basis", {}, file_.place()));
         read_unsur();
         read_weights();
         read_orders();
@@ -47,17 +48,6 @@ private:
     void check_key(const std::string& key, const TomlTable& table) {
         if (key.empty() || is_key(key)) return;
         problems_.push_back(problem("survey.key_unreadable", {{"kunci", key}}, place_of(table, "kunci")));
-    }
-
-    void read_legal_bases() {
-        for (const TomlTable& table : file_.find_tables("dasar_hukum", problems_)) {
-            LegalBasis basis;
-            basis.citation.regulation = table.text("peraturan", problems_);
-            basis.citation.passage = table.find_text("bagian", problems_).value_or("");
-            basis.confirmed = table.find_truth("dikonfirmasi", problems_).value_or(false);
-            result_.legal_bases.push_back(std::move(basis));
-        }
-        if (result_.legal_bases.empty()) problems_.push_back(problem("survey.no_legal_basis", {}, file_.place()));
     }
 
     void read_unsur() {

@@ -42,15 +42,10 @@ struct QualityClass {
     bool operator==(const QualityClass&) const = default;
 };
 
-struct LegalBasis {
-    Citation citation;
-    bool confirmed = false;  // the passage was read, not only quoted by others
-};
-
 struct Questionnaire {
     std::string key;  // "skm-2017"
     std::string name;
-    std::vector<LegalBasis> legal_bases;
+    std::vector<LegalBasis> basis;
     std::vector<Unsur> unsur;             // in the order of the file
     std::vector<UnsurOrder> orders;       // the first is taken when nobody says which
     std::vector<QualityClass> classes;    // lowest first

@@ -78,6 +78,20 @@ public:
         return list_survey_missing(reader_, *reading, SurveyQuestion::of(request), office);
     }
 
+    // Of the editions that the rounds asked for were held under.
+    std::vector<LegalBasis> basis(const MeasureRequest& request, const OfficeScope& office) const override {
+        const auto reading = SurveyReading::read(reader_, std::span(&office, 1), request.until);
+        const SurveyQuestion question = SurveyQuestion::of(request);
+        std::set<const Questionnaire*> editions;
+        std::vector<LegalBasis> basis;
+        for (const Round& round : reading->of(office).rounds) {
+            const Questionnaire& edition = reading->questionnaire(round);
+            if (!question.asks_for(round) || !editions.insert(&edition).second) continue;
+            basis.insert(basis.end(), edition.basis.begin(), edition.basis.end());
+        }
+        return basis;
+    }
+
 private:
     static MeasureValue answer(const MeasureRequest& request, const SurveyReading& reading,
                                std::span<const OfficeScope> offices) {

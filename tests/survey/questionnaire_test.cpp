@@ -42,7 +42,7 @@ TEST(Questionnaire, EveryEditionIsWhole) {
         EXPECT_EQ(edition.unsur.size(), count);
         EXPECT_EQ(edition.classes.size(), 4U);
         EXPECT_EQ(edition.classes.front().letter, "D");
-        EXPECT_FALSE(edition.legal_bases.empty());
+        EXPECT_FALSE(edition.basis.empty());
         Number sum;
         std::set<int> slots;
         for (const Unsur& unsur : edition.unsur) {
@@ -81,7 +81,7 @@ TEST(Questionnaire, CitationsNameKnownRegulationsAndClaimNoMoreThanWasRead) {
     const auto regulations = parse_regulations(read_project_file("definitions/regulations.toml"), "regulations.toml");
     ASSERT_TRUE(regulations.ok()) << codes(regulations.problems());
     for (const char* key : {"skm-2017", "skm-2014", "skm-2004"}) {
-        for (const LegalBasis& basis : edition_of(key).legal_bases) {
+        for (const LegalBasis& basis : edition_of(key).basis) {
             const auto found = std::find_if(regulations->begin(), regulations->end(), [&](const Regulation& one) {
                 return one.key == basis.citation.regulation;
             });

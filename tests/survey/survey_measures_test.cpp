@@ -220,6 +220,25 @@ TEST_F(SurveyMeasuresTest, MissingTellsWhatToDoNext) {
     EXPECT_THAT(codes(missing()), HasSubstr("survey.missing_decision"));
 }
 
+TEST_F(SurveyMeasuresTest, EachEditionInUseNamesItsRegulation) {
+    record(first_half());
+    RoundDraft old = second_half();
+    old.edition = "skm-2014";
+    record(old);
+    const auto cited = [&](const std::vector<MeasureArgument>& arguments) {
+        std::vector<std::string> all;
+        database->read([&](storage::Reader& reader) {
+            for (const LegalBasis& basis :
+                 make_survey_measures(reader)->basis({"survei.ikm", arguments, {2021, 4}}, {sumberjambe, log_size()})) {
+                all.push_back(basis.citation.regulation + (basis.confirmed ? " dibaca" : ""));
+            }
+        });
+        return all;
+    };
+    EXPECT_THAT(cited({}), ElementsAre("permenpanrb-14-2017 dibaca", "permenpanrb-14-2017", "permenpanrb-16-2014"));
+    EXPECT_THAT(cited({{"putaran", {"2021-semester-2"}}}), ElementsAre("permenpanrb-16-2014"));
+}
+
 TEST_F(SurveyMeasuresTest, PopulationOfTheServicesAskedFor) {
     RoundDraft draft = first_half();
     draft.services = {{"ktp", "KTP", 10}, {"pindah", "Surat pindah", {}}};
