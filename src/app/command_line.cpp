@@ -52,15 +52,16 @@ struct Requests {
     CheckRequest check;
     DatabaseChoice database;
     CopyRequest copy;
+    AccountRequest account;
 };
 
 // All commands and where their options go.
 class Commands {
 public:
     explicit Commands(Session& session) : session_(session) {
-        for (std::string* path :
-             {&all_.set_up.database.path, &all_.import.database.path, &all_.evaluate.database.path,
-              &all_.explain.database.path, &all_.check.database.path, &all_.database.path, &all_.copy.from}) {
+        for (std::string* path : {&all_.set_up.database.path, &all_.import.database.path, &all_.evaluate.database.path,
+                                  &all_.explain.database.path, &all_.check.database.path, &all_.database.path,
+                                  &all_.copy.from, &all_.account.database.path}) {
             *path = "tolok.db";
         }
     }
@@ -71,6 +72,7 @@ public:
         add_results(root);
         add_calculators(root);
         add_lists(root);
+        add_accounts(root);
     }
     Exit run() { return chosen_(); }
 
@@ -242,6 +244,33 @@ private:
         CLI::App* offices = add_command(*list, {"kantor", "app.help_kantor", "app.help_kantor_example"},
                                         [this] { return run_list_offices(all_.database, session_); });
         add_database(offices, all_.database, false);
+    }
+
+    CLI::App* add_account_command(CLI::App& parent, const Words& words, Exit (*act)(const AccountRequest&, Session&)) {
+        CLI::App* command = add_command(parent, words, [this, act] { return act(all_.account, session_); });
+        add_database(command, all_.account.database, true);
+        command->add_option("--kantor", all_.account.office, text("app.option_kantor_6"));
+        return command;
+    }
+
+    void add_accounts(CLI::App& root) {
+        CLI::App* accounts = root.add_subcommand("pengguna", text("app.help_pengguna"));
+        accounts->require_subcommand(1);
+        AccountRequest& request = all_.account;
+        CLI::App* add =
+            add_account_command(*accounts, {"tambah", "app.help_tambah", "app.help_tambah_example"}, run_add_account);
+        add->add_option("--nama", request.name, text("app.option_nama"))->required();
+        add->add_option("--peran", request.roles, text("app.option_peran"))->required();
+        add_account_command(*accounts, {"daftar", "app.help_daftar_pengguna", "app.help_daftar_pengguna_example"},
+                            run_list_accounts);
+        CLI::App* invite = add_account_command(*accounts, {"undang", "app.help_undang", "app.help_undang_example"},
+                                               run_invite_account);
+        CLI::App* close =
+            add_account_command(*accounts, {"akhiri", "app.help_akhiri", "app.help_akhiri_example"}, run_close_account);
+        for (CLI::App* command : {add, invite, close})
+            command->add_option("--nama-masuk", request.sign_in_name, text("app.option_nama_masuk"))->required();
+        for (CLI::App* command : {add, invite})
+            command->add_option("--alamat", request.address, text("app.option_alamat"));
     }
 
     Session& session_;

@@ -114,6 +114,20 @@ struct CopyRequest {
 Exit run_back_up(const CopyRequest& request, Session& session);
 Exit run_restore(const CopyRequest& request, Session& session);
 
+// tolok pengguna tambah | daftar | undang | akhiri
+struct AccountRequest {
+    DatabaseChoice database;
+    std::string office;  // also a code above those set up, such as a kabupaten's
+    std::string name;    // the person's
+    std::string sign_in_name;
+    std::vector<std::string> roles;  // "camat", "petugas_seksi:pemerintahan", "operator_desa:35.09.31.2001"
+    std::string address;             // --alamat: what stands before the path of a link
+};
+Exit run_add_account(const AccountRequest& request, Session& session);
+Exit run_list_accounts(const AccountRequest& request, Session& session);
+Exit run_invite_account(const AccountRequest& request, Session& session);
+Exit run_close_account(const AccountRequest& request, Session& session);
+
 Exit run_list_permissions(Session& session);
 Exit run_list_offices(const DatabaseChoice& request, Session& session);
 
