@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/problem_output.h"
 #include "app/table.h"
 #include "base/text.h"
 #include "indicator/value_rule.h"
@@ -192,9 +193,7 @@ void write_notes(JsonWriter& json, const IndicatorResult& result, const MessageC
         json.end_object();
     }
     json.end_list();
-    json.key("masalah").begin_list();
-    for (const Problem& problem : result.problems) json.text(messages.text(problem));
-    json.end_list();
+    write_problems(json, result.problems, messages);
 }
 
 }  // namespace
