@@ -1,6 +1,7 @@
 // Opens what an import needs, and says how it went.
 #include "app/import_session.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/assembly.h"
@@ -9,6 +10,12 @@
 #include "app/import_output.h"
 
 namespace tolok::app {
+
+namespace {
+
+constexpr std::size_t most_notes = 20;
+
+}  // namespace
 
 Checked<ImportSession> open_import(const ImportRequest& request, Session& session) {
     auto database = open_database(request.database.path, storage::OpenMode::existing, session);
@@ -68,7 +75,10 @@ Exit show_preview(const office_file::Sheet& sheet, const std::vector<Note>& note
 }
 
 void show_notes(const std::vector<Note>& notes, Console& console) {
-    for (const Note& note : notes) console.line("* " + console.messages().text(note));
+    const std::size_t shown = std::min(notes.size(), most_notes);
+    for (std::size_t at = 0; at < shown; ++at) console.line("* " + console.messages().text(notes[at]));
+    if (notes.size() > shown)
+        console.line(console.text("app.more_notes", {{"jumlah", std::to_string(notes.size() - shown)}}));
 }
 
 }  // namespace tolok::app

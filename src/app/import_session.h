@@ -39,7 +39,7 @@ Exit refuse_import(const Problems& problems, Console& console);
 // How every cell was read, what to know, and whether the import would be accepted.
 Exit show_preview(const office_file::Sheet& sheet, const std::vector<Note>& notes, const Problems& problems,
                   Console& console);
-// One a line, to standard output.
+// One a line, to standard output, at most 20 and then how many more.
 void show_notes(const std::vector<Note>& notes, Console& console);
 
 }  // namespace tolok::app
