@@ -83,7 +83,9 @@ private:
         changed |=
             differences_.text(id_of(stored->agenda), meeting.draft.agenda, "agenda", meeting.row->place("agenda"));
         // Corrected in the register since; the file still names the meeting the old way.
-        if (stored->minutes_number != meeting.draft.minutes_number || stored->date != meeting.draft.date) {
+        const bool same_minutes =
+            storage::fold_name(stored->minutes_number) == storage::fold_name(meeting.draft.minutes_number);
+        if (!same_minutes || stored->date != meeting.draft.date) {
             plan_.notes.push_back(problem("coordination.import_meeting_corrected_before",
                                           {{"rapat", meeting_words(stored->key.root)}},
                                           meeting.row->place("tanggal_rapat")));

@@ -120,6 +120,16 @@ TEST_F(Import, NewRecommendationsJoinTheirMeeting) {
     EXPECT_EQ(found->items.at(0).number + found->items.at(1).number, 3);
 }
 
+TEST_F(Import, MinutesWrittenInOtherLettersAreTheSameMeetingAndNoRemark) {
+    ASSERT_TRUE(run(row("belum,,,,,,,,")).ok());
+    std::string small = row("belum,,,,,,,,");
+    small.replace(small.find("005/N"), 5, "005/n");
+    const auto again = run(small);
+    ASSERT_TRUE(again.ok());
+    EXPECT_TRUE(again->summary.adds_nothing());
+    EXPECT_FALSE(has_code(again->notes, "coordination.import_meeting_corrected_before"));
+}
+
 TEST_F(Import, WhatDiffersIsRefusedWithBothValues) {
     ASSERT_TRUE(run(row(verified)).ok());
     const std::int64_t before = log_size();
