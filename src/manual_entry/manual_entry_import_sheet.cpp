@@ -176,8 +176,10 @@ private:
         if (rejected && verification.reason.empty())
             refuse(cells, "catatan_verifikasi", "manual_entry.rejection_reason_missing");
         if (storage::fold_name(verification.verified_by) == storage::fold_name(row.recorded_by)) {
+            const std::string name =
+                row.declaration == nullptr ? cells.text("kode").value_or("") : row.declaration->name;
             refuse(cells, "diverifikasi_oleh", "manual_entry.same_person",
-                   {{"nama", verification.verified_by}, {"isian", cells.text("kode").value_or("")}});
+                   {{"nama", verification.verified_by}, {"isian", name}});
         }
         row.verification = std::move(verification);
     }
