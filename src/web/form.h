@@ -30,15 +30,15 @@ struct FormField {
         hidden,
         secret,  // a password or code: never shown again
     };
-    std::string name;   // letters, digits, _: what is sent, and Problem::place.source
-    std::string label;  // message code
+    std::string name{};   // letters, digits, _: what is sent, and Problem::place.source
+    std::string label{};  // message code
     Kind kind = Kind::text;
     bool required = false;
-    std::string hint;             // message code, "" = none
-    std::size_t most = 200;       // letters (code points) of a text; long_text is usually given more
-    std::vector<Choice> choices;  // filled in by the page when they come from the database
-    std::string complete;         // HTML autocomplete token, such as "username"
-    std::string accept;           // for files, such as "image/*,application/pdf"
+    std::string hint{};             // message code, "" = none
+    std::size_t most = 200;         // letters (code points) of a text; long_text is usually given more
+    std::vector<Choice> choices{};  // filled in by the page when they come from the database
+    std::string complete{};         // HTML autocomplete token, such as "username"
+    std::string accept{};           // for files, such as "image/*,application/pdf"
 };
 
 struct Form {

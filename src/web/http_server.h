@@ -2,7 +2,6 @@
 // Must not know what is served.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -40,7 +39,7 @@ class HttpServer {
 public:
     // Listens and serves on threads of its own. Problems: web.address_unreadable, web.address_taken {alamat},
     // web.needs_certificate (other than loopback without a certificate or proxy), web.certificate_unreadable {berkas},
-    // web.folder_unwritable {folder}. `site` and `clock` must outlive the server.
+    // web.temporary_file {folder}. `site` and `clock` must outlive the server.
     static Checked<std::unique_ptr<HttpServer>> start(const ServerOptions& options, const Site& site,
                                                       const Clock& clock);
     ~HttpServer();  // stops

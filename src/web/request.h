@@ -52,8 +52,8 @@ struct Request {
     Fields form;     // urlencoded or multipart
     Fields cookies;  // under the names given to web::Cookie, __Host- taken off (cookie.h)
     std::vector<UploadedFile> files;
-    // Kept, in lower case: accept, content-type, if-none-match, origin, referer, sec-fetch-site, user-agent,
-    // x-csrf-token.
+    // Names in small letters; kept are accept, accept-encoding, content-type, if-none-match, sec-fetch-site, user-agent
+    // and x-csrf-token.
     Fields headers;
     std::string host;                          // as sent, such as "192.168.1.5:8443"
     std::string address;                       // of the client; behind the trusted proxy the one it names

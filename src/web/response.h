@@ -1,4 +1,5 @@
-// An answer, and short ways to make one. The site adds security headers, language cookie, ETag judgement, gzip.
+// An answer, and short ways to make one. The site adds the language cookie, error pages, ETag and gzip,
+// the server the security headers.
 // Must not know sockets or which page it is.
 #pragma once
 
@@ -29,7 +30,6 @@ enum class Status {
     forbidden = 403,
     not_found = 404,
     method_not_allowed = 405,
-    request_timeout = 408,
     conflict = 409,
     payload_too_large = 413,
     uri_too_long = 414,
@@ -61,15 +61,19 @@ struct Response {
     std::vector<Field> headers;                      // beyond those the site and the server write
     std::vector<Cookie> cookies;
     Cache cache = Cache::never;
-    std::string etag;  // version of what is shown, without quotes; 304 when the browser has it
+    std::string etag;            // version of what is shown, without quotes; 304 when the browser has it
+    std::string content_policy;  // Content-Security-Policy other than the site's own, for what others made
 };
 
 // A status of 400 and above without a body is given the site's error page (or its JSON form).
 Response html(std::string body, Status status = Status::ok);
 Response json(std::string body, Status status = Status::ok);
 Response text(std::string body, Status status = Status::ok);
-Response see_other(std::string address);  // after a change; the address is a path of this site
-Response bare(Status status);             // not_found, forbidden, conflict …
+// After a change: to a path of this site, with its query; other addresses are a broken promise.
+Response see_other(const std::string& address);
+// Whether it leads to this site and nowhere else: for addresses that came with a request, before see_other.
+bool is_own_address(std::string_view address);
+Response bare(Status status);  // not_found, forbidden, conflict …
 inline Response not_found() { return bare(Status::not_found); }
 inline Response forbidden() { return bare(Status::forbidden); }
 // A file to keep: Content-Disposition attachment with an RFC 6266 name; never shown inside a page of ours.

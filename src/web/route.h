@@ -53,6 +53,7 @@ public:
     explicit Reply(std::function<void(Response)> answer, std::function<void(std::exception_ptr)> failed);
     void send(Response response) const;
     void fail(std::exception_ptr failure) const;  // 500 with an incident number
+    bool used() const;
 
 private:
     struct State;
@@ -73,7 +74,7 @@ struct Parameter {
 struct Route {
     Method method = Method::get;
     // Begins with /; segments are literal (small letters, digits, - _ .) or {name}.
-    std::string pattern;
+    std::string pattern{};
     Access access = Access::signed_in();
     Handler handler{};
     std::string summary{};  // message code: what it does, for OpenAPI

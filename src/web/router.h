@@ -14,8 +14,8 @@ namespace tolok::web {
 inline constexpr std::size_t target_limit = 4096;  // bytes of path and query as sent
 inline constexpr std::string_view api_root = "/api/v1";
 
-// The path of a target, decoded. Nothing for a path that does not begin with /, has an empty segment, `.` or `..`, a
-// broken percent-encoding, an encoded /, \ or control character, or is no UTF-8.
+// The path of a target, decoded; a / at its end stays. Nothing for a path that does not begin with /, has an empty
+// segment, `.` or `..`, a broken percent-encoding, an encoded /, \ or control character, or is no UTF-8.
 std::optional<std::string> decode_path(std::string_view raw_path);
 
 class Router {
@@ -38,10 +38,10 @@ public:
 
 private:
     struct Node;
-    void add(Node& root, const Route& route);
+    void choose(const std::vector<Node>& trees, Method method, std::string_view path, Found& found) const;
     std::vector<Route> routes_;
-    std::unique_ptr<Node> pages_;
-    std::unique_ptr<Node> twins_;
+    std::vector<Node> pages_;  // a tree for each method
+    std::vector<Node> twins_;
 };
 
 }  // namespace tolok::web

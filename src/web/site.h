@@ -27,7 +27,7 @@ struct SiteParts {
 // Adds to the given routes: /aset/{modul}/{berkas}, /healthz, and /api/v1/openapi.json.
 class Site {
 public:
-    // Words, templates and assets must outlive the site.
+    // Words, templates and assets must outlive the site and every answer still under way.
     Site(SiteParts parts, const Words& words, const Templates& templates, const Assets& assets);
     ~Site();
     Site(const Site&) = delete;
@@ -37,26 +37,32 @@ public:
 
     // For the server, in this order. The head of a request is known: what may its body be?
     struct Admission {
-        std::optional<Status> refused;  // answered at once, without reading the body
+        std::optional<Status> refused;  // answered without the handler; the body need not be read
         std::size_t body_limit = 0;
         bool uploads = false;
         bool keep_files = false;  // files of somebody who may not send them are read and dropped, the text is kept
         Work work = Work::quick;
         const Route* route = nullptr;
-        std::vector<Method> allowed;
+        std::vector<Method> allowed;  // with 405
+        std::string redirect;         // with 308
     };
-    // Fills in format, path, path_values, language and visitor.
+    // Fills in format, path, path_values and visitor.
     Admission admit(Request& request) const;
     // Calls `done` exactly once, from any thread, with an answer that is complete but for the connection's own headers.
     void answer(std::shared_ptr<const Request> request, const Admission& admission,
                 std::function<void(Response)> done) const;
-    // The page (or JSON) for an error met before or beside a handler.
+    // The page (or JSON) for an error met before or beside a handler; for an error of ours with its incident number.
     Response refusal(const Request& request, Status status) const;
+    Response failure(const Request& request, std::exception_ptr what) const;
 
 private:
     struct State;
-    std::unique_ptr<State> state_;
+    std::shared_ptr<const State> state_;  // shared with the answers under way
 };
+
+// The choice of a language: ?lang=… of this request, else the cookie, else Indonesian.
+inline constexpr std::string_view language_name = "lang";
+Language wanted_language(const Fields& query, const Fields& cookies);
 
 // What every page's frame needs: title, language, csrf, signed_in, visitor_name, path, other_language_address. Handlers
 // add their own to it.

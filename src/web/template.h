@@ -16,7 +16,8 @@
 
 namespace tolok::web {
 
-// In a template, beside Mustache's own {{name}}, {{#list}}…{{/list}}, {{^none}}…{{/none}} and {{.}}:
+// In a template, beside Mustache's own {{name}}, {{#list}}…{{/list}}, {{^none}}…{{/none}} and {{.}} (an empty text is
+// nothing to a section):
 //   {{t.module.key}}         the sentence of messages.id.toml or messages.en.toml, escaped; its {nama} becomes {{nama}}
 //   {{asset.web/gaya.css}}   the address of an asset
 //   {{> module/name}}        another template, put in at start (never itself)

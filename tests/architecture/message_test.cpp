@@ -13,8 +13,8 @@
 namespace tolok::architecture {
 namespace {
 
-std::map<std::string, std::string> messages_of(const std::string& module) {
-    const std::string path = "src/" + module + "/messages.id.toml";
+std::map<std::string, std::string> messages_of(const std::string& module, const std::string& language = "id") {
+    const std::string path = "src/" + module + "/messages." + language + ".toml";
     const auto table = TomlTable::parse(read_file(path), path);
     EXPECT_TRUE(table.ok()) << path;
     std::map<std::string, std::string> texts;
@@ -32,7 +32,7 @@ std::set<std::string> modules() {
     return all;
 }
 
-// Every literal of the form "module.word" in the sources.
+// Every literal of the form "module.word" in the sources, and every {{t.module.word}} in a template.
 std::map<std::string, std::string> codes_used() {
     static const std::regex code(R"(^([a-z_]+)\.[a-z_0-9]+$)");
     const std::set<std::string> known = modules();
@@ -41,6 +41,12 @@ std::map<std::string, std::string> codes_used() {
         for (const std::string& text : string_literals(file.text)) {
             std::smatch match;
             if (std::regex_match(text, match, code) && known.contains(match[1])) used.emplace(text, file.path);
+        }
+    }
+    static const std::regex tag(R"(\{\{ *t\.([a-z_]+\.[a-z_0-9]+) *\}\})");
+    for (const SourceFile& file : list_files("src", {".mustache"})) {
+        for (std::sregex_iterator at(file.text.begin(), file.text.end(), tag), end; at != end; ++at) {
+            used.emplace((*at)[1], file.path);
         }
     }
     return used;
@@ -55,6 +61,26 @@ TEST(Messages, AreWellFormed) {
             EXPECT_EQ(std::count(text.begin(), text.end(), '{'), std::count(text.begin(), text.end(), '}')) << code;
         }
     }
+}
+
+// A page is filled in once, in either language.
+TEST(Messages, TranslationsFillInTheSameNames) {
+    static const std::regex placeholder(R"(\{[a-z_0-9]+\})");
+    const auto names = [](const std::string& text) {
+        std::set<std::string> all;
+        for (std::sregex_iterator at(text.begin(), text.end(), placeholder), end; at != end; ++at) all.insert((*at)[0]);
+        return all;
+    };
+    int seen = 0;
+    for (const SourceFile& file : list_files("src", {"messages.en.toml"})) {
+        const auto indonesian = messages_of(file.module);
+        for (const auto& [code, text] : messages_of(file.module, "en")) {
+            ASSERT_TRUE(indonesian.contains(code)) << code << " translates no sentence";
+            EXPECT_EQ(names(text), names(indonesian.at(code))) << code;
+            ++seen;
+        }
+    }
+    EXPECT_GT(seen, 20);
 }
 
 TEST(Messages, EverySentenceIsUsed) {
