@@ -48,6 +48,9 @@ constexpr Statement select_import_counts{"survey.select_import_counts", R"sql(
     WHERE a.office = ?1 AND a.log_number <= ?2 AND a.day >= ?3 AND a.day <= ?4
     GROUP BY a.round, a.log_number)sql"};
 
+constexpr Statement select_answered_services{"survey.select_answered_services", R"sql(
+    SELECT DISTINCT service FROM survey_answer WHERE office = ?1 AND round = ?2 ORDER BY service)sql"};
+
 constexpr Statement select_answer_days{"survey.select_answer_days", R"sql(
     SELECT MIN(day), MAX(day) FROM survey_answer WHERE office = ?1 AND round = ?2)sql"};
 
@@ -130,8 +133,17 @@ std::optional<DayRange> find_answer_days(storage::Reader& reader, std::string_vi
     return range;
 }
 
+std::vector<std::string> list_answered_services(storage::Reader& reader, std::string_view office,
+                                                std::string_view round) {
+    std::vector<std::string> services;
+    reader.each(select_answered_services, {office, round},
+                [&](const Row& row) { services.push_back(row.copy_text(0)); });
+    return services;
+}
+
 std::vector<Statement> survey_answer_statements() {
-    return {select_answer_page, select_answer, select_answers_of_import, select_import_counts, select_answer_days};
+    return {select_answer_page,   select_answer,      select_answers_of_import,
+            select_import_counts, select_answer_days, select_answered_services};
 }
 
 }  // namespace tolok::survey

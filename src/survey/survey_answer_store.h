@@ -48,6 +48,9 @@ std::map<std::pair<std::string, std::int64_t>, ImportCount> list_import_counts(
     Period until);  // by round and log number
 // First and last event day of a round's answers; empty when there are none.
 std::optional<DayRange> find_answer_days(storage::Reader& reader, std::string_view office, std::string_view round);
+// Keys of the services they were given for, "" among them where none was named.
+std::vector<std::string> list_answered_services(storage::Reader& reader, std::string_view office,
+                                                std::string_view round);
 
 std::vector<storage::Statement> survey_answer_statements();
 

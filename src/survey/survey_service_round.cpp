@@ -51,6 +51,9 @@ void check_correction(storage::Reader& reader, const Round& recorded, const Roun
     };
     if (draft.edition != recorded.draft.edition) refuse("edisi", recorded.draft.edition);
     if (draft.order != recorded.draft.order) refuse("urutan", recorded.draft.order);
+    for (const std::string& service : list_answered_services(reader, recorded.office, draft.key)) {
+        if (!service.empty() && draft.find_service(service) == nullptr) refuse("layanan", service);
+    }
     const auto days = find_answer_days(reader, recorded.office, draft.key);
     if (!days || (draft.first_day <= days->first && days->last <= draft.last_day)) return;
     problems.push_back(problem("survey.round_too_short", {{"putaran", draft.key},

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "storage/content.h"
 #include "survey/survey_service.h"
+#include "survey/survey_service_round.h"
 #include "survey/survey_suggestion_store.h"
 
 namespace tolok::survey {
@@ -24,8 +25,8 @@ Checked<std::string> SurveyService::add_suggestion(const Actor& actor, const std
                                                    const std::string& round, const std::string& text) {
     return database_.write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
         if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
-        if (!find_round(transaction, office, round))
-            return problem("survey.round_unknown", {{"putaran", round}, {"pilihan", "-"}});
+        const auto found = find_round_with_edition(transaction, office, round);
+        if (!found) return found.problems();
         if (trim(text).empty()) return problem("survey.suggestion_empty");
         const std::int64_t log_number = transaction.next_log_number(office);
         const storage::StoredText stored = storage::add_text(transaction, office, trim(text));

@@ -60,6 +60,18 @@ TEST_F(SurveyServiceTest, ARoundMayBeCorrectedButNotAwayFromItsAnswers) {
               "survey.round_fixed survey.round_too_short");
 }
 
+TEST_F(SurveyServiceTest, AServiceWithAnswersStaysInItsRound) {
+    RoundDraft draft = first_half();
+    draft.services = {{"ktp", "KTP elektronik", {}}, {"pindah", "Surat pindah", {}}};
+    record_round(draft);
+    import(sheet("layanan,U1\nktp,3\n"));
+    draft.services = {{"kk", "Kartu keluarga", {}}};
+    EXPECT_EQ(codes(service.correct_round(secretary, sumberjambe, draft, "salah tulis").problems()),
+              "survey.round_fixed");
+    draft.services = {{"ktp", "KTP-el", 400}, {"kk", "Kartu keluarga", {}}};
+    EXPECT_TRUE(service.correct_round(secretary, sumberjambe, draft, "salah tulis").ok());
+}
+
 TEST_F(SurveyServiceTest, WhoMayNotIsRefusedBeforeAnythingElse) {
     record_round();
     const Actor watcher = person("Pemantau", Role::pemantau, "35.09");
@@ -193,6 +205,9 @@ TEST_F(SurveyServiceTest, SuggestionsStandApartAndWaitForReview) {
     EXPECT_EQ(shown->front().text, all->front().text);
     EXPECT_EQ(codes(service.add_suggestion(secretary, sumberjambe, "2021-semester-1", "  ").problems()),
               "survey.suggestion_empty");
+    const auto unknown = service.add_suggestion(secretary, sumberjambe, "2021", "tambah kursi");
+    ASSERT_EQ(codes(unknown.problems()), "survey.round_unknown");
+    EXPECT_EQ(unknown.problems().front().arguments[1].value, "2021-semester-1");
 }
 
 TEST_F(SurveyServiceTest, ARoundKeepsTheEditionItWasHeldUnder) {
