@@ -57,7 +57,8 @@ std::vector<storage::DerivedTable> list_derived_tables(const std::vector<Embedde
     return all;
 }
 
-Checked<Actor> sign_in(storage::Database& database, const std::string& office, const std::string& name) {
+Checked<Actor> sign_in(storage::Database& database, const std::string& office, const std::string& name,
+                       SignIn purpose) {
     const std::string trimmed(trim(name));
     if (trimmed.empty()) return problem("app.actor_missing");
     Actor actor{"", trimmed, {}};
@@ -66,7 +67,7 @@ Checked<Actor> sign_in(storage::Database& database, const std::string& office, c
     }
     database.read(
         [&](storage::Reader& reader) { actor.person = storage::find_person(reader, office, trimmed).value_or(""); });
-    if (!actor.person.empty()) return actor;
+    if (!actor.person.empty() || purpose == SignIn::looking) return actor;
     const auto person =
         database.write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
             const std::string made = storage::ensure_person(transaction, office, trimmed);

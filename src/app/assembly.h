@@ -27,7 +27,10 @@ std::vector<storage::DerivedTable> list_derived_tables(const std::vector<Embedde
 
 // Who types at this computer. Whoever may write the file may do everything in it, so the grants are all roles of the
 // office; that nobody verifies what the same person entered holds all the same.
-Checked<Actor> sign_in(storage::Database& database, const std::string& office, const std::string& name);
+// Who only looks leaves no trace: a name that is new here is not put on record, and has no pseudonym.
+enum class SignIn { writing, looking };
+Checked<Actor> sign_in(storage::Database& database, const std::string& office, const std::string& name,
+                       SignIn purpose = SignIn::writing);
 
 // The office meant: the one named, or the only one there is. Problems app.office_missing, app.office_not_set_up.
 Checked<std::string> choose_office(storage::Database& database, const std::string& named);

@@ -26,7 +26,8 @@ Checked<ImportSession> open_import(const ImportRequest& request, Session& sessio
         problems.push_back(problem("app.folder_not_found", {{"folder", folder}}));
     const auto office = choose_office(*database, request.office);
     if (take(office, problems) == nullptr) return problems;
-    const auto actor = sign_in(*database, *office, request.database.actor);
+    const SignIn purpose = request.preview ? SignIn::looking : SignIn::writing;
+    const auto actor = sign_in(*database, *office, request.database.actor, purpose);
     take(actor, problems);
     if (!problems.empty()) return problems;
     return ImportSession{std::move(database), *office, *actor};
