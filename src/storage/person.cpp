@@ -8,6 +8,20 @@
 
 namespace tolok::storage {
 
+namespace {
+
+// The office and every code above it: who acts for a kabupaten acts in the offices below.
+std::string office_and_above(std::string_view office) {
+    std::vector<std::string> codes;
+    for (std::size_t end = office.size(); end != std::string_view::npos; end = office.rfind('.', end - 1)) {
+        codes.emplace_back(office.substr(0, end));
+        if (end == 0) break;
+    }
+    return text_list(codes);
+}
+
+}  // namespace
+
 std::string fold_name(std::string_view name) {
     std::vector<std::string> words;
     for (const std::string_view word : split(trim(name), ' '))
@@ -36,14 +50,16 @@ std::string ensure_person(WriteTransaction& transaction, std::string_view office
 
 std::string person_name(Reader& reader, std::string_view office, std::string_view person) {
     std::string name(person);
-    reader.first(statements::find_person_name, {office, person},
+    const std::string offices = office_and_above(office);
+    reader.first(statements::find_person_name, {offices, person},
                  [&](const Row& row) { name = row.find_text(0).value_or("dihapus"); });
     return name;
 }
 
 std::map<std::string, std::string> list_person_names(Reader& reader, std::string_view office) {
     std::map<std::string, std::string> names;
-    reader.each(statements::list_person_names, {office},
+    const std::string offices = office_and_above(office);
+    reader.each(statements::list_person_names, {offices},
                 [&](const Row& row) { names[row.copy_text(0)] = row.find_text(1).value_or("dihapus"); });
     return names;
 }

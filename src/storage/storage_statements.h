@@ -67,12 +67,12 @@ inline constexpr Statement add_person_name{
     "storage.add_person_name", "INSERT INTO storage_person_name (office, folded_name, person) VALUES (?1, ?2, ?3)"};
 inline constexpr Statement find_person_name{
     "storage.find_person_name",
-    "SELECT t.text FROM storage_person AS p JOIN storage_text AS t ON t.office = p.office AND t.id = p.name_id "
-    "WHERE p.office = ?1 AND p.person = ?2"};
+    "SELECT t.text FROM LIST(?1) AS o JOIN storage_person AS p ON p.office = o.value AND p.person = ?2 "
+    "JOIN storage_text AS t ON t.office = p.office AND t.id = p.name_id"};
 inline constexpr Statement list_person_names{
     "storage.list_person_names",
-    "SELECT p.person, t.text FROM storage_person AS p "
-    "JOIN storage_text AS t ON t.office = p.office AND t.id = p.name_id WHERE p.office = ?1 ORDER BY p.person"};
+    "SELECT p.person, t.text FROM LIST(?1) AS o JOIN storage_person AS p ON p.office = o.value "
+    "JOIN storage_text AS t ON t.office = p.office AND t.id = p.name_id ORDER BY p.person"};
 inline constexpr Statement list_folded_names{
     "storage.list_folded_names",
     "SELECT n.folded_name, n.person, t.text FROM storage_person_name AS n "

@@ -120,6 +120,27 @@ TEST_F(Content, a_persons_name_goes_and_the_pseudonym_stays) {
     });
 }
 
+TEST_F(Content, a_person_of_the_kabupaten_has_a_name_in_the_offices_below_it_and_not_beside_it) {
+    std::string person;
+    ASSERT_TRUE(database
+                    ->write<int>([&](WriteTransaction& transaction) -> Checked<int> {
+                        person = ensure_person(transaction, "35.09", "Bagian Contoh");
+                        transaction.commit(entry("test.person", person, "35.09"));
+                        return 0;
+                    })
+                    .ok());
+    database->read([&](Reader& reader) {
+        for (const std::string_view below : {"35.09", "35.09.31", "35.09.31.2001"}) {
+            EXPECT_EQ(person_name(reader, below, person), "Bagian Contoh") << below;
+            EXPECT_EQ(list_person_names(reader, below).count(person), 1U) << below;
+        }
+        for (const std::string_view other : {"35", "35.0", "35.091", "35.10.31", "", "."}) {
+            EXPECT_EQ(person_name(reader, other, person), person) << other;
+            EXPECT_EQ(list_person_names(reader, other).count(person), 0U) << other;
+        }
+    });
+}
+
 TEST_F(Content, a_reason_in_the_log_can_be_erased_and_the_log_still_fits) {
     (void)database->write<int>([&](WriteTransaction& transaction) -> Checked<int> {
         AuditEntry made = entry("test.reason");
