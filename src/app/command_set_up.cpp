@@ -87,7 +87,8 @@ Exit run_list_offices(const DatabaseChoice& request, Session& session) {
                 const auto office = parse_office(found.definition.text, found.definition.path);
                 if (office) name = office->name;
             }
-            rows.push_back({head.office, name, std::to_string(head.size)});
+            // The accounts of a kabupaten have a log as well, and what belongs to no office.
+            if (!name.empty()) rows.push_back({head.office, name, std::to_string(head.size)});
         }
     });
     const std::vector<Column> columns = {{console.text("app.office_code")},
