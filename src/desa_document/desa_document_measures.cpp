@@ -70,7 +70,7 @@ YearRange budget_years(const std::map<std::string, OfficeRules>& rules, std::spa
     for (const auto& [office, one] : rules) {
         for (const MeasureRequest& request : requests) {
             if (request.name == all_desa) continue;
-            for (const Obligation& obligation : list_obligations(one.documents, {}, request.until.year)) {
+            for (const Obligation& obligation : list_judged(one.documents, {}, request.until.year)) {
                 if (range.to < range.from) range = {obligation.budget_year, obligation.budget_year};
                 range.from = std::min(range.from, obligation.budget_year);
                 range.to = std::max(range.to, obligation.budget_year);
@@ -132,7 +132,7 @@ public:
     std::vector<MeasureRow> rows(const MeasureRequest& request, const OfficeScope& scope) const override {
         const KnownOffice known = load_one(request, scope);
         const auto verdicts = judge_request(known, request);
-        const Files files = list_files(known, request, scope);
+        const Files files = list_files(known, verdicts, request, scope);
         std::vector<MeasureRow> rows;
         for (const Village* desa : known.rules.list_desa()) {
             MeasureRow& row = rows.emplace_back();
@@ -209,31 +209,33 @@ private:
     // The verdicts keep no pointer into `known` but to its definitions: it must outlive them.
     static std::vector<DesaVerdict> judge_request(const KnownOffice& known, const MeasureRequest& request) {
         const auto obligations =
-            list_obligations(known.rules.documents, request.values_of(document_argument), request.until.year);
+            list_judged(known.rules.documents, request.values_of(document_argument), request.until.year);
         return judge_office(known, obligations, request.until.last_day());
     }
 
     // The lines that are judged, by identifier, with the desa they belong to ("" for lines that hold for all).
     static std::map<std::string, std::string> list_judged_lines(const KnownOffice& known,
-                                                                const MeasureRequest& request) {
+                                                                std::span<const DesaVerdict> verdicts) {
         std::map<std::string, std::string> desa_of_line;
-        const auto obligations =
-            list_obligations(known.rules.documents, request.values_of(document_argument), request.until.year);
-        for (const auto& [key, lines] : known.lines) {
-            const DocumentKey& document = key;
-            const bool judged = std::any_of(obligations.begin(), obligations.end(), [&](const Obligation& obligation) {
-                return obligation.is_of(document.document, document.stage, document.budget_year);
-            });
-            if (!judged) continue;
-            for (const Event& line : lines) desa_of_line[line.id] = key.desa;
+        for (const DesaVerdict& verdict : verdicts) {
+            for (const StageVerdict& stage : verdict.stages) {
+                const Obligation& judged = stage.obligation;
+                for (const std::string& desa : {std::string(), verdict.desa}) {
+                    const auto lines =
+                        known.lines.find({desa, judged.definition->key, judged.stage->key, judged.budget_year});
+                    if (lines == known.lines.end()) continue;
+                    for (const Event& line : lines->second) desa_of_line[line.id] = desa;
+                }
+            }
         }
         return desa_of_line;
     }
 
     // Digests of the files of each desa, each once, in the order in which they were added.
     using Files = std::map<std::string, std::vector<Digest>>;
-    Files list_files(const KnownOffice& known, const MeasureRequest& request, const OfficeScope& scope) const {
-        const auto desa_of_line = list_judged_lines(known, request);
+    Files list_files(const KnownOffice& known, std::span<const DesaVerdict> verdicts, const MeasureRequest& request,
+                     const OfficeScope& scope) const {
+        const auto desa_of_line = list_judged_lines(known, verdicts);
         const YearRange years = budget_years({{scope.office, known.rules}}, std::span(&request, 1));
         Files files;
         for (const EvidenceLink& link :

@@ -137,6 +137,15 @@ std::vector<Obligation> list_obligations(std::span<const DocumentDefinition> def
     return obligations;
 }
 
+std::vector<Obligation> list_judged(std::span<const DocumentDefinition> definitions,
+                                    std::span<const std::string> documents, int year) {
+    std::vector<Obligation> all;
+    if (year > first_year) all = list_obligations(definitions, documents, year - 1);
+    const auto own = list_obligations(definitions, documents, year);
+    all.insert(all.end(), own.begin(), own.end());
+    return all;
+}
+
 std::optional<Obligation> find_obligation(std::span<const DocumentDefinition> definitions, std::string_view document,
                                           std::string_view stage, int budget_year) {
     const std::vector<std::string> wanted = {std::string(document)};

@@ -113,6 +113,11 @@ struct Obligation {
 std::vector<Obligation> list_obligations(std::span<const DocumentDefinition> definitions,
                                          std::span<const std::string> documents, int year);
 
+// What may be judged in the year: before its own obligations those of the year before, because the deadline of one desa
+// may have moved on (verdict.h decides).
+std::vector<Obligation> list_judged(std::span<const DocumentDefinition> definitions,
+                                    std::span<const std::string> documents, int year);
+
 // The obligation that a document of this stage and budget year answers; empty when no definition in force knows it.
 std::optional<Obligation> find_obligation(std::span<const DocumentDefinition> definitions, std::string_view document,
                                           std::string_view stage, int budget_year);

@@ -191,10 +191,13 @@ void explain_deadline(const StageVerdict& stage, std::vector<Note>& notes) {
                                     {"jumlah", std::to_string(*stage.obligation.stage->evaluation_days)},
                                     {"penilai", std::string(evaluator_label(stage.obligation.stage->evaluator))}}));
     }
+    if (!deadline.effective || deadline.effective->year() <= stage.obligation.year) return;
     const bool waits = stage.on_time == Outcome::not_yet_due || stage.right == Outcome::not_yet_due;
-    if (waits && deadline.effective && deadline.effective->year() > stage.obligation.year) {
-        notes.push_back(
-            stage_note("desa_document.deadline_past_year", stage, {{"tahun", std::to_string(stage.obligation.year)}}));
+    const Argument year{"tahun", std::to_string(stage.year)};
+    if (stage.year > stage.obligation.year) {
+        notes.push_back(stage_note("desa_document.moved_into_year", stage, {year}));
+    } else if (waits) {
+        notes.push_back(stage_note("desa_document.moved_past_year", stage, {year}));
     }
 }
 

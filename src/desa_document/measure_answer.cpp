@@ -26,6 +26,14 @@ bool has_lines(const Register& lines, std::span<const Obligation> obligations) {
     });
 }
 
+// Whether something of the year itself is due, not only what moved on from the year before.
+bool own_is_due(std::span<const DesaVerdict> verdicts, int year) {
+    return std::any_of(verdicts.begin(), verdicts.end(), [&](const DesaVerdict& verdict) {
+        return std::any_of(verdict.stages.begin(), verdict.stages.end(),
+                           [&](const StageVerdict& stage) { return stage.due && stage.obligation.year == year; });
+    });
+}
+
 OfficeAnswer without_value(std::string code, const std::string& office, std::vector<Argument> more = {}) {
     more.push_back({"kantor", office});
     OfficeAnswer answer;
@@ -68,7 +76,8 @@ std::vector<DesaVerdict> judge_office(const KnownOffice& known, std::span<const 
 OfficeAnswer answer_documents(const KnownOffice& known, const Question& question) {
     const auto obligations = list_obligations(known.rules.documents, question.documents, question.until.year);
     if (auto at_once = answer_at_once(known, question, obligations)) return *std::move(at_once);
-    const auto verdicts = judge_office(known, obligations, question.until.last_day());
+    const auto judged = list_judged(known.rules.documents, question.documents, question.until.year);
+    const auto verdicts = judge_office(known, judged, question.until.last_day());
     OfficeAnswer answer;
     answer.tally = calculate_tally(verdicts, question.aspects);
     add_notes(answer.notes, explain_obligations(obligations));
@@ -77,7 +86,7 @@ OfficeAnswer answer_documents(const KnownOffice& known, const Question& question
     if (!answer.tally.something_due) {
         answer.notes.push_back(
             problem("desa_document.nothing_due", {{"sampai", question.until.format()}, {"kantor", question.office}}));
-    } else if (!has_lines(known.lines, obligations)) {
+    } else if (!has_lines(known.lines, own_is_due(verdicts, question.until.year) ? obligations : judged)) {
         answer.notes.push_back(problem("desa_document.register_empty",
                                        {{"tahun", std::to_string(question.until.year)}, {"kantor", question.office}}));
     } else {

@@ -32,7 +32,8 @@ struct OfficeAnswer {
     std::vector<Note> notes;
 };
 
-// The verdict on every desa of the office, in the order of its definition. It points into the obligations' definitions.
+// The verdict on every desa of the office on what may be judged (list_judged), in the order of its definition. It
+// points into the obligations' definitions.
 std::vector<DesaVerdict> judge_office(const KnownOffice& known, std::span<const Obligation> obligations, Date cut_off);
 
 // No data: nothing due yet, a document that nobody defined, or a register without any line for the year's documents.

@@ -102,6 +102,16 @@ Outcome fold_aspects(const StageVerdict& stage, std::span<const Aspect> aspects)
     return result;
 }
 
+// Whether a document of last year is still to be judged: at the end of that year it was not due and not settled, and
+// its deadline lies beyond.
+bool moved_on(const StageVerdict& stage, const DocumentHistory& history, const WorkCalendar& calendar) {
+    const auto year_end = Date::of(stage.obligation.year, 12, 31);
+    require(year_end.has_value(), "every year has an end");
+    if (!stage.deadline.effective || *stage.deadline.effective <= *year_end) return false;
+    const StageVerdict then = judge_stage(stage.obligation, history, calendar, *year_end);
+    return !then.due && (then.on_time != Outcome::yes || then.right != Outcome::yes);
+}
+
 }  // namespace
 
 std::string_view outcome_key(Outcome outcome) {
@@ -141,6 +151,7 @@ StageVerdict judge_stage(const Obligation& obligation, const DocumentHistory& hi
                          Date cut_off) {
     StageVerdict verdict;
     verdict.obligation = obligation;
+    verdict.year = cut_off.year();
     add_versions(verdict, history, cut_off);
     // 1. The deadline this desa is held to.
     verdict.deadline = calculate_deadline(obligation, history, calendar, cut_off);
@@ -203,7 +214,9 @@ DesaVerdict judge_desa(const std::string& desa, std::span<const Obligation> obli
     for (const Obligation& obligation : obligations) {
         const DocumentKey key{desa, obligation.definition->key, obligation.stage->key, obligation.budget_year};
         const DocumentHistory history = gather_history(events_of(register_lines, key));
-        verdict.stages.push_back(judge_stage(obligation, history, calendar, cut_off));
+        StageVerdict stage = judge_stage(obligation, history, calendar, cut_off);
+        if (obligation.year < cut_off.year() && !moved_on(stage, history, calendar)) continue;
+        verdict.stages.push_back(std::move(stage));
     }
     return verdict;
 }

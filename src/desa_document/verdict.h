@@ -38,6 +38,7 @@ enum class RightReason {
 
 struct StageVerdict {
     Obligation obligation;
+    int year = 0;  // in which it is judged: the obligation's, or the next when the deadline moved on
     Deadline deadline;
     bool due = false;  // the deadline lies on or before the cut-off
     Outcome handed_in = Outcome::not_yet_due;
@@ -81,6 +82,8 @@ using Register = std::map<DocumentKey, std::vector<Event>>;
 // The lines of one document together with those that hold for all desa.
 std::vector<Event> events_of(const Register& register_lines, const DocumentKey& key);
 
+// A document counts in the year in which its deadline falls. Of the year before the cut-off's those are judged whose
+// deadline moved on (extension, others' lateness) before everything about them was settled; they come first.
 DesaVerdict judge_desa(const std::string& desa, std::span<const Obligation> obligations, const Register& register_lines,
                        const WorkCalendar& calendar, Date cut_off);
 

@@ -223,9 +223,26 @@ TEST_F(Measures, ADeadlineMovedOutOfTheYearIsSaidWhileItStillMatters) {
                     .ok());
     const auto rows = database_.rows(counted, year_end);
     EXPECT_THAT(codes_of(rows[0].reasons), Contains("desa_document.evaluation_late"));
-    EXPECT_THAT(codes_of(rows[0].reasons), Contains("desa_document.deadline_past_year"));
+    EXPECT_THAT(codes_of(rows[0].reasons), Contains("desa_document.moved_past_year"));
     EXPECT_THAT(codes_of(rows[4].reasons), Contains("desa_document.evaluation_late"));
-    EXPECT_THAT(codes_of(rows[4].reasons), Not(Contains("desa_document.deadline_past_year")));
+    EXPECT_THAT(codes_of(rows[4].reasons), Not(Contains("desa_document.moved_past_year")));
+}
+
+TEST_F(Measures, AMovedDocumentIsFoundInTheNextYearWithItsFiles) {
+    ASSERT_TRUE(database_
+                    .import("desa,dokumen,tahap,tahun_anggaran,tanggal_terima,lengkap,hasil_periksa,tanggal_periksa,"
+                            "tanggal_penetapan,nomor_perdes,bukti\n"
+                            "Plerean,apbdes,,2022,01/11/2021,ya,benar,08/12/2021,05/01/2022,5,perdes.pdf\n"
+                            "Plerean,spj,lpj,2021,10/01/2022,ya,,,,,\n")
+                    .ok());
+    const Period next_year{2022, 1};
+    const auto rows = database_.rows(counted, next_year);
+    EXPECT_THAT(codes_of(rows[0].reasons), Contains("desa_document.moved_into_year"));
+    ASSERT_EQ(rows[0].evidence.size(), 1U);
+    EXPECT_EQ(rows[0].evidence[0].file_name, "perdes.pdf");
+    const MeasureValue value = database_.value("desa.dokumen_tepat", next_year, {sumberjambe}, {"apbdes"});
+    EXPECT_EQ(number_of(value), Number(1)) << "what was due in 2022 so far: the moved document of Plerean";
+    EXPECT_EQ(value.completeness, Completeness::partial);
 }
 
 TEST_F(Measures, AFileThatTwoDesaUseIsSaid) {

@@ -55,7 +55,8 @@ JudgedCase judge(const TextCase& one) {
                 events_of(lines, {desa, obligation.definition->key, obligation.stage->key, obligation.budget_year});
             EXPECT_EQ(check_history(events, obligation, calendar, day("2022-12-31")), Problems{}) << one.where();
         }
-        judged.verdicts.push_back(judge_desa(desa, obligations, lines, calendar, until.last_day()));
+        const auto all = list_judged(judged.definitions, {}, until.year);
+        judged.verdicts.push_back(judge_desa(desa, all, lines, calendar, until.last_day()));
     }
     judged.tally = calculate_tally(judged.verdicts, both);
     return judged;
