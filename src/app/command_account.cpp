@@ -25,7 +25,7 @@ Exit refuse(const Problems& problems, Console& console) {
 }
 
 // The office named may also be a code above those set up, such as a kabupaten's.
-Checked<OpenAccounts> open_accounts(const AccountRequest& request, Session& session) {
+Checked<OpenAccounts> open_accounts(const AccountRequest& request, SignIn purpose, Session& session) {
     OpenAccounts opened;
     opened.database = open_database(request.database.path, storage::OpenMode::existing, session);
     bool above = false;
@@ -35,7 +35,7 @@ Checked<OpenAccounts> open_accounts(const AccountRequest& request, Session& sess
     const auto office = above ? Checked<std::string>(request.office) : choose_office(*opened.database, request.office);
     if (!office) return office.problems();
     opened.office = *office;
-    const auto actor = sign_in(*opened.database, opened.office, request.database.actor);
+    const auto actor = sign_in(*opened.database, opened.office, request.database.actor, purpose);
     if (!actor) return actor.problems();
     opened.actor = *actor;
     return opened;
@@ -92,7 +92,7 @@ void print_link(const account::Invitation& made, const AccountRequest& request, 
 }  // namespace
 
 Exit run_add_account(const AccountRequest& request, Session& session) {
-    const auto opened = open_accounts(request, session);
+    const auto opened = open_accounts(request, SignIn::writing, session);
     if (!opened) return refuse(opened.problems(), session.console);
     account::NewAccount wanted{opened->office, request.name, request.sign_in_name, {}};
     Problems problems;
@@ -109,7 +109,7 @@ Exit run_add_account(const AccountRequest& request, Session& session) {
 
 Exit run_list_accounts(const AccountRequest& request, Session& session) {
     Console& console = session.console;
-    const auto opened = open_accounts(request, session);
+    const auto opened = open_accounts(request, SignIn::looking, session);
     if (!opened) return refuse(opened.problems(), console);
     const auto all = list(*opened, session);
     if (!all) return refuse(all.problems(), console);
@@ -131,7 +131,7 @@ Exit run_list_accounts(const AccountRequest& request, Session& session) {
 }
 
 Exit run_invite_account(const AccountRequest& request, Session& session) {
-    const auto opened = open_accounts(request, session);
+    const auto opened = open_accounts(request, SignIn::writing, session);
     if (!opened) return refuse(opened.problems(), session.console);
     const auto found = find_by_name(*opened, request.sign_in_name, session);
     if (!found) return refuse(found.problems(), session.console);
@@ -142,7 +142,7 @@ Exit run_invite_account(const AccountRequest& request, Session& session) {
 }
 
 Exit run_close_account(const AccountRequest& request, Session& session) {
-    const auto opened = open_accounts(request, session);
+    const auto opened = open_accounts(request, SignIn::writing, session);
     if (!opened) return refuse(opened.problems(), session.console);
     const auto found = find_by_name(*opened, request.sign_in_name, session);
     if (!found) return refuse(found.problems(), session.console);
