@@ -63,9 +63,9 @@ std::string with_plain_line_ends(std::string text) {
     if (text.find('\r') == std::string::npos) return text;
     std::string plain;
     plain.reserve(text.size());
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') continue;
-        plain += text[at];
+    for (const char c : text) {
+        while (c == '\n' && plain.ends_with('\r')) plain.pop_back();
+        plain += c;
     }
     return plain;
 }

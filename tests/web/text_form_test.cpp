@@ -31,6 +31,7 @@ TEST(Urlencoded, KeepsOrderAndRepetitions) {
     EXPECT_EQ(fields->first("tidak"), std::nullopt);
     EXPECT_EQ(fields->first("kosong"), "");
     EXPECT_EQ(parse_urlencoded("a=baris%0D%0Adua")->text("a"), "baris\ndua");
+    EXPECT_EQ(parse_urlencoded("a=baris%0D%0D%0Adua%0D")->text("a"), "baris\ndua\r");
 }
 
 TEST(Urlencoded, RefusesAsAWhole) {
