@@ -76,6 +76,8 @@ Verification verify(SqliteConnection& connection, const std::vector<EmbeddedFile
     if (const int places = count_broken_places(connection); places > 0) {
         verification.problems.push_back(
             problem("storage.structure_broken", {{"berkas", name}, {"jumlah", std::to_string(places)}}));
+    } else if (Problems lists = check_derived(connection, list_schema_tables(files)); !lists.empty()) {
+        verification.problems = std::move(lists);  // the log is read by these lists
     } else {
         SqliteReader reader(connection);
         verification = verify_log(reader);
@@ -108,6 +110,7 @@ std::string put_aside(const std::string& target) {
     return aside;
 }
 
+Problem database_exists(const std::string& target) { return problem("storage.database_exists", {{"berkas", target}}); }
 Problem target_exists(const std::string& target) { return problem("storage.target_exists", {{"berkas", target}}); }
 
 // What does not fit is told of `name`, what fails of the name that the copy is to have.
@@ -153,7 +156,7 @@ Checked<Restored> restore(const std::string& backup, const std::string& target, 
                           const std::vector<EmbeddedFile>& files) {
     if (std::filesystem::is_directory(target)) return is_a_folder(target);
     const bool taken = is_taken(target);
-    if (taken && existing == ExistingTarget::refuse) return target_exists(target);
+    if (taken && existing == ExistingTarget::refuse) return database_exists(target);
     UnfinishedFile copy(target);
     Restored restored;
     restored.verification = copy_and_verify(backup, copy, backup, files);
@@ -162,7 +165,7 @@ Checked<Restored> restore(const std::string& backup, const std::string& target, 
         if (std::filesystem::exists(target)) require_not_in_use(target);
         restored.put_aside = put_aside(target);
     }
-    if (copy.finish() == UnfinishedFile::Answer::target_exists) return target_exists(target);
+    if (copy.finish() == UnfinishedFile::Answer::target_exists) return database_exists(target);
     return restored;
 }
 

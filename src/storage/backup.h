@@ -34,7 +34,7 @@ struct Restored {
 };
 
 // Verifies the backup, then puts a copy of it at `target`. A database that stands there is renamed, never deleted.
-// Problems: storage.target_exists, and everything in the backup that does not fit. Throws storage.locked when the
+// Problems: storage.database_exists, and everything in the backup that does not fit. Throws storage.locked when the
 // database at `target` is in use.
 Checked<Restored> restore(const std::string& backup, const std::string& target, ExistingTarget existing,
                           const std::vector<EmbeddedFile>& files);

@@ -202,9 +202,13 @@ std::vector<DerivedTable> list_schema_tables(const std::vector<EmbeddedFile>& fi
             transaction.execute(statement, parameters);
         };
     };
-    return {{"storage_table", [=, tables = list_table_kinds(files)](
-                                  WriteTransaction& transaction) { fill_table_list(tables, execute_in(transaction)); }},
-            {"storage_column", [=](WriteTransaction& transaction) { fill_column_list(execute_in(transaction)); }}};
+    const auto fill_tables = [=, migrations = list_migrations(files)](WriteTransaction& transaction) {
+        std::int64_t last = 0;
+        transaction.first(statements::find_schema_number, {}, [&](const Row& row) { last = row.whole(0); });
+        fill_table_list(list_tables_until(migrations, last), execute_in(transaction));
+    };
+    const auto fill_columns = [=](WriteTransaction& transaction) { fill_column_list(execute_in(transaction)); };
+    return {{"storage_table", fill_tables}, {"storage_column", fill_columns}};
 }
 
 void migrate(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock) {
