@@ -77,7 +77,8 @@ void print_for_people(const SkmSheetResult& sheet, const Questionnaire& question
     console.line("");
     console.print(unsur_table(sheet.result, console));
     console.line("");
-    console.line(console.text("app.skm_result", {{"nilai", index_words(sheet.result, console)}}));
+    console.line(console.text(sheet.exact ? "survey.reproduced_value" : "app.skm_result",
+                              {{"nilai", index_words(sheet.result, console)}}));
     if (sheet.exact) console.line(console.text("app.skm_exact", {{"nilai", index_words(*sheet.exact, console)}}));
     if (sheet.without_cost)
         console.line(console.text("app.skm_without_cost", {{"nilai", index_words(*sheet.without_cost, console)}}));
@@ -167,6 +168,7 @@ void print_json(const SkmSheetResult& sheet, const Questionnaire& questionnaire,
     JsonWriter json;
     json.begin_object();
     write_result(json, sheet.result);
+    json.key("cara_hitung").text(sheet.exact ? "reproduksi" : "tepat");
     json.key("responden").whole(sheet.result.respondents);
     json.key("edisi").text(questionnaire.key);
     json.key("unsur").begin_list();
