@@ -224,6 +224,29 @@ TEST_F(SurveyStoreTest, QueriesDoNotGrowWithTheNumberOfOffices) {
     EXPECT_EQ(queries(many), one);
 }
 
+TEST_F(SurveyStoreTest, PeopleReadAnswersUnpackedInAView) {
+    record_year(sumberjambe);
+    ASSERT_TRUE(service
+                    .import_sheet(actor, sumberjambe,
+                                  sheet("layanan,persyaratan,prosedur,pengaduan,sarana\nktp,4,,1,3\n", "2021"))
+                    .ok());
+    constexpr storage::Statement view{
+        "test.readable_answers",
+        "SELECT slot_0, slot_1, slot_7, slot_8, slot_9 FROM survey_answer_readable WHERE office = ?1"};
+    int rows = 0;
+    database->read([&](storage::Reader& reader) {
+        reader.each(view, {std::string_view(sumberjambe)}, [&](const storage::Row& row) {
+            ++rows;
+            EXPECT_EQ(row.whole(0), 4);
+            EXPECT_TRUE(row.is_null(1));
+            EXPECT_EQ(row.whole(2), 1);
+            EXPECT_EQ(row.whole(3), 3);
+            EXPECT_TRUE(row.is_null(4));
+        });
+    });
+    EXPECT_EQ(rows, 1);
+}
+
 TEST_F(SurveyStoreTest, AnswersTouchedByHandAreTampering) {
     record_year(sumberjambe);
     std::mt19937 random(16);
