@@ -12,8 +12,9 @@ namespace tolok {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> month_names = {"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
-                                                          "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
+constexpr std::array<std::string_view, 12> month_names = {"Januari",   "Februari", "Maret",    "April",
+                                                          "Mei",       "Juni",     "Juli",     "Agustus",
+                                                          "September", "Oktober",  "November", "Desember"};
 
 std::chrono::year_month_day calendar(std::int32_t days) {
     return std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(days)));
@@ -95,7 +96,9 @@ std::string Date::format_indonesian() const {
 
 Checked<Date> parse_date(std::string_view text, Place place) {
     const std::string_view trimmed = trim(text);
-    const auto refuse = [&](std::string code) { return problem(std::move(code), {{"teks", shorten(trimmed, 60)}}, place); };
+    const auto refuse = [&](std::string code) {
+        return problem(std::move(code), {{"teks", shorten(trimmed, 60)}}, place);
+    };
     const std::vector<std::string_view> pieces = split_date(trimmed);
     if (pieces.size() != 3) return refuse("base.date_unreadable");
 
@@ -111,7 +114,8 @@ Checked<Date> parse_date(std::string_view text, Place place) {
 }
 
 std::string Instant::format_utc() const {
-    const std::int64_t seconds = std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds(microseconds)).count();
+    const std::int64_t seconds =
+        std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds(microseconds)).count();
     const auto days = std::chrono::floor<std::chrono::days>(std::chrono::seconds(seconds)).count();
     const std::int64_t rest = seconds - static_cast<std::int64_t>(days) * 86400;
     char buffer[16];
@@ -121,7 +125,8 @@ std::string Instant::format_utc() const {
 }
 
 std::optional<Instant> Instant::parse_utc(std::string_view text) {
-    if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return std::nullopt;
+    if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+        return std::nullopt;
     const auto date = Date::parse_iso(text.substr(0, 10));
     const auto hour = parse_small(text.substr(11, 2), 2, 2);
     const auto minute = parse_small(text.substr(14, 2), 2, 2);

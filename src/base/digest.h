@@ -44,9 +44,9 @@ std::array<std::byte, 20> hmac_sha1(ByteView key, ByteView message);
 // In a time that tells nothing about where they differ.
 bool equal_secrets(ByteView one, ByteView other);
 
-std::string format_hex(ByteView bytes);                       // lower case
-std::optional<Bytes> parse_hex(std::string_view text);        // either case, even length
-std::optional<Digest> parse_digest(std::string_view text);    // 64 hexadecimal digits
+std::string format_hex(ByteView bytes);                     // lower case
+std::optional<Bytes> parse_hex(std::string_view text);      // either case, even length
+std::optional<Digest> parse_digest(std::string_view text);  // 64 hexadecimal digits
 
 // Fills with bytes fit for salts and identifiers; throws ConfigurationFailure when the machine has none.
 void fill_random(std::span<std::byte> bytes);

@@ -18,7 +18,8 @@ Id Id::make(Instant now, const std::array<std::byte, 10>& random) {
 }
 
 std::optional<Id> Id::parse(std::string_view text) {
-    if (text.size() != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') return std::nullopt;
+    if (text.size() != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
+        return std::nullopt;
     std::string digits;
     for (char c : text) {
         if (c != '-') digits += c;

@@ -17,7 +17,8 @@ bool digits_only(std::string_view text) {
 // "1.234.567": one to three digits, then groups of exactly three.
 bool grouped_in_threes(const std::vector<std::string_view>& groups) {
     if (!digits_only(groups.front()) || groups.front().size() > 3) return false;
-    return std::all_of(groups.begin() + 1, groups.end(), [](std::string_view g) { return digits_only(g) && g.size() == 3; });
+    return std::all_of(groups.begin() + 1, groups.end(),
+                       [](std::string_view g) { return digits_only(g) && g.size() == 3; });
 }
 
 }  // namespace
@@ -33,7 +34,8 @@ Checked<Number> parse_indonesian_number(std::string_view text, Place place) {
     const std::size_t comma = body.find(',');
     const std::string_view before = body.substr(0, comma);
     const std::string_view after = comma == std::string_view::npos ? std::string_view() : body.substr(comma + 1);
-    if (body.size() > 200 || (comma != std::string_view::npos && !digits_only(after))) return refuse("base.number_unreadable");
+    if (body.size() > 200 || (comma != std::string_view::npos && !digits_only(after)))
+        return refuse("base.number_unreadable");
 
     const std::vector<std::string_view> groups = split(before, '.');
     std::string whole;
@@ -42,7 +44,8 @@ Checked<Number> parse_indonesian_number(std::string_view text, Place place) {
     if (groups.size() == 2 && comma == std::string_view::npos) {
         const std::string sign = negative ? "-" : "";
         const std::string with_comma = sign + std::string(groups[0]) + "," + std::string(groups[1]);
-        if (!grouped_in_threes(groups) || groups[0] == "0") return refuse("base.number_decimal_point", {{"dengan_koma", with_comma}});
+        if (!grouped_in_threes(groups) || groups[0] == "0")
+            return refuse("base.number_decimal_point", {{"dengan_koma", with_comma}});
         return refuse("base.number_ambiguous", {{"ribuan", sign + whole}, {"pecahan", with_comma}});
     }
     if (groups.size() > 1 && !grouped_in_threes(groups)) return refuse("base.number_unreadable");

@@ -41,7 +41,8 @@ cpp_int parse_digits(std::string_view digits) {
 }
 
 std::string with_thousands(std::string digits) {
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ".");
+    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ".");
     return digits;
 }
 
@@ -85,7 +86,8 @@ Number Number::numerator() const {
 }
 
 Number Number::denominator() const {
-    return Number(std::make_shared<Rational>(Rational{cpp_rational(boost::multiprecision::denominator(value_->value))}));
+    return Number(
+        std::make_shared<Rational>(Rational{cpp_rational(boost::multiprecision::denominator(value_->value))}));
 }
 
 bool Number::is_whole() const { return boost::multiprecision::denominator(value_->value) == 1; }
@@ -155,7 +157,9 @@ bool Number::operator==(const Number& other) const { return value_->value == oth
 
 std::strong_ordering Number::operator<=>(const Number& other) const {
     const int order = value_->value.compare(other.value_->value);
-    return order < 0 ? std::strong_ordering::less : order > 0 ? std::strong_ordering::greater : std::strong_ordering::equal;
+    return order < 0   ? std::strong_ordering::less
+           : order > 0 ? std::strong_ordering::greater
+                       : std::strong_ordering::equal;
 }
 
 std::string format_indonesian(const Number& number, int decimals) {

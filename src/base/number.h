@@ -19,7 +19,8 @@ public:
 
     // `denominator` must not be 0 (a broken promise otherwise).
     static Number ratio(const Number& numerator, const Number& denominator);
-    // Machine form with a decimal point, such as "-78.74"; nothing else (no exponent, no blanks, at most 400 characters).
+    // Machine form with a decimal point, such as "-78.74"; nothing else (no exponent, no blanks, at most 400
+    // characters).
     static std::optional<Number> parse_decimal(std::string_view text);
     // Inverse of format_exact(): "n" or "n/d" with d > 0.
     static std::optional<Number> parse_exact(std::string_view text);

@@ -60,7 +60,8 @@ std::string join_words(const std::vector<std::string>& pieces, std::string_view 
 }
 
 std::string fold_case(std::string_view utf8) {
-    icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    icu::UnicodeString text =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
     std::string folded;
     text.foldCase().toUTF8String(folded);
     return folded;
@@ -85,10 +86,10 @@ std::string_view without_byte_order_mark(std::string_view text) {
 
 std::string utf8_from_windows_1252(std::string_view text) {
     // 0x80..0x9F of Windows-1252; the five bytes it leaves undefined become U+FFFD.
-    static constexpr std::array<char16_t, 32> upper = {
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+    static constexpr std::array<char16_t, 32> upper = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                       0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+                                                       0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                       0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
     icu::UnicodeString wide;
     for (char c : text) {
         const auto byte = static_cast<std::uint8_t>(c);
@@ -132,7 +133,8 @@ std::string fill_in(std::string_view pattern, const std::vector<Argument>& argum
         const std::size_t close = pattern.find('}');
         if (close == std::string_view::npos) return text += pattern;
         const std::string_view name = pattern.substr(1, close - 1);
-        const auto found = std::find_if(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.name == name; });
+        const auto found =
+            std::find_if(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.name == name; });
         text += found == arguments.end() ? pattern.substr(0, close + 1) : std::string_view(found->value);
         pattern.remove_prefix(close + 1);
     }

@@ -25,7 +25,7 @@ public:
     std::optional<std::string> text() const;
     std::optional<std::int64_t> whole() const;
     std::optional<bool> truth() const;
-    std::optional<Date> date() const;                 // a TOML date, or text in ISO form
+    std::optional<Date> date() const;  // a TOML date, or text in ISO form
     std::optional<std::vector<TomlValue>> list() const;
     std::optional<TomlTable> table() const;
 
@@ -53,9 +53,9 @@ public:
     std::optional<Date> find_date(std::string_view key, Problems& problems) const;
     // Exact numbers are written as text, "1/9" or "88.31", or as whole numbers; a TOML float is a problem.
     std::optional<Number> find_number(std::string_view key, Problems& problems) const;
-    std::vector<std::string> find_texts(std::string_view key, Problems& problems) const;     // list of texts, or one text
+    std::vector<std::string> find_texts(std::string_view key, Problems& problems) const;  // list of texts, or one text
     std::optional<TomlTable> find_table(std::string_view key, Problems& problems) const;
-    std::vector<TomlTable> find_tables(std::string_view key, Problems& problems) const;      // [[key]]
+    std::vector<TomlTable> find_tables(std::string_view key, Problems& problems) const;  // [[key]]
 
     // Demanded keys; absence adds base.toml_missing and gives an empty value.
     std::string text(std::string_view key, Problems& problems) const;

@@ -24,31 +24,31 @@ enum class Role {
 };
 
 enum class Permission {
-    set_up_office,          // siapkan, apply definitions
+    set_up_office,  // siapkan, apply definitions
     read_evidence,
-    record_survey,          // rounds and answers
-    set_aside_answer,       // propose or confirm; never both by one person
-    record_coordination,    // meetings, items, follow-ups
-    verify_coordination,    // follow-ups, "tidak dapat"
-    record_desa_document,   // submissions, returns, enactments
-    judge_desa_document,    // checklist, extensions
+    record_survey,         // rounds and answers
+    set_aside_answer,      // propose or confirm; never both by one person
+    record_coordination,   // meetings, items, follow-ups
+    verify_coordination,   // follow-ups, "tidak dapat"
+    record_desa_document,  // submissions, returns, enactments
+    judge_desa_document,   // checklist, extensions
     record_typed_value,
     verify_typed_value,
-    erase_content,          // propose or confirm; never both by one person
-    maintain_database,      // back up, rebuild, verify
-    manage_accounts,        // add, invite, give and end roles, close
+    erase_content,      // propose or confirm; never both by one person
+    maintain_database,  // back up, rebuild, verify
+    manage_accounts,    // add, invite, give and end roles, close
 };
 
 struct Grant {
     Role role;
-    std::string office;     // Kemendagri code; a kabupaten's code reaches every office below it
-    std::string section;    // "" = not bound to a section
-    std::string desa;       // "" = not bound to a desa
+    std::string office;   // Kemendagri code; a kabupaten's code reaches every office below it
+    std::string section;  // "" = not bound to a section
+    std::string desa;     // "" = not bound to a desa
 };
 
 struct Actor {
-    std::string person;     // pseudonym (an Id as text); the name is erasable content
-    std::string name;       // only for messages of this very operation
+    std::string person;  // pseudonym (an Id as text); the name is erasable content
+    std::string name;    // only for messages of this very operation
     std::vector<Grant> grants;
 };
 

@@ -68,7 +68,8 @@ void parse_villages(const TomlTable& root, Office& office, Problems& problems) {
         const auto parsed = PlaceCode::parse(code, table.find("kode")->place());
         if (!take(parsed, problems)) continue;
         if (parsed->level() != PlaceLevel::village || parsed->parent() != office.code) {
-            problems.push_back(problem("domain.village_elsewhere", {{"kode", code}, {"kantor", office.code.text()}}, table.place()));
+            problems.push_back(
+                problem("domain.village_elsewhere", {{"kode", code}, {"kantor", office.code.text()}}, table.place()));
         } else {
             office.villages.push_back({*parsed, name, other});
         }
@@ -125,14 +126,16 @@ void parse_typed_values(const TomlTable& root, Office& office, Problems& problem
     }
     for (const TypedValueDeclaration& value : office.typed_values) {
         if (value.part_of.empty() || office.find_typed_value(value.part_of) != nullptr) continue;
-        problems.push_back(problem("domain.unknown_whole", {{"kunci", value.key}, {"teks", value.part_of}}, root.place()));
+        problems.push_back(
+            problem("domain.unknown_whole", {{"kunci", value.key}, {"teks", value.part_of}}, root.place()));
     }
 }
 
 }  // namespace
 
 int Office::desa_count() const {
-    return static_cast<int>(std::count_if(villages.begin(), villages.end(), [](const Village& v) { return v.is_desa(); }));
+    return static_cast<int>(
+        std::count_if(villages.begin(), villages.end(), [](const Village& v) { return v.is_desa(); }));
 }
 
 const Village* Office::find_village(std::string_view code_or_name) const {
@@ -146,14 +149,17 @@ const Village* Office::find_village(std::string_view code_or_name) const {
 const Field* Office::find_field(std::string_view key_or_name) const {
     const std::string_view wanted = without_word(key_or_name, "bidang");
     for (const Field& field : fields) {
-        if (comparable(field.key) == comparable(wanted) || spelled(wanted, field.name, field.other_spellings)) return &field;
+        if (comparable(field.key) == comparable(wanted) || spelled(wanted, field.name, field.other_spellings))
+            return &field;
     }
     return nullptr;
 }
 
 const Section* Office::find_section(std::string_view key) const { return find_key(sections, key); }
 
-const TypedValueDeclaration* Office::find_typed_value(std::string_view key) const { return find_key(typed_values, key); }
+const TypedValueDeclaration* Office::find_typed_value(std::string_view key) const {
+    return find_key(typed_values, key);
+}
 
 Checked<Office> parse_office(std::string_view toml, const std::string& source) {
     const auto root = TomlTable::parse(toml, source);
@@ -162,8 +168,14 @@ Checked<Office> parse_office(std::string_view toml, const std::string& source) {
     const std::string code = root->text("kode", problems);
     const auto parsed = PlaceCode::parse(code, root->has("kode") ? root->find("kode")->place() : root->place());
     if (!take(parsed, problems)) return problems;
-    Office office{*parsed, root->text("nama", problems), root->text("kabupaten", problems), parse_zone(*root, problems),
-                  {}, {}, {}, {}};
+    Office office{*parsed,
+                  root->text("nama", problems),
+                  root->text("kabupaten", problems),
+                  parse_zone(*root, problems),
+                  {},
+                  {},
+                  {},
+                  {}};
     static_cast<void>(root->find_date("berlaku_mulai", problems));
     parse_villages(*root, office, problems);
     parse_sections(*root, office, problems);

@@ -40,17 +40,17 @@ struct TypedValueDeclaration {
     std::string key;
     std::string name;
     Unit unit;
-    std::string kind;          // "angka", "teks", "tanggal", "ya_tidak"
-    std::string part_of;       // another typed value's key, or ""
-    std::string quarters;      // how quarters add up: "jumlah", "terakhir"
+    std::string kind;      // "angka", "teks", "tanggal", "ya_tidak"
+    std::string part_of;   // another typed value's key, or ""
+    std::string quarters;  // how quarters add up: "jumlah", "terakhir"
     std::string section;
 };
 
 struct Office {
     PlaceCode code;
-    std::string name;          // "Kecamatan Sumberjambe"
-    std::string kabupaten;     // name of the kabupaten
-    int zone_minutes = 420;    // east of UTC; WIB 420
+    std::string name;        // "Kecamatan Sumberjambe"
+    std::string kabupaten;   // name of the kabupaten
+    int zone_minutes = 420;  // east of UTC; WIB 420
     std::vector<Village> villages;
     std::vector<Section> sections;
     std::vector<Field> fields;

@@ -26,7 +26,8 @@ std::string Period::format() const {
 
 Checked<Period> check_period(std::int64_t year, std::int64_t quarter) {
     Problems problems;
-    if (year < 1945 || year > 2198) problems.push_back(problem("domain.year_out_of_range", {{"tahun", std::to_string(year)}}));
+    if (year < 1945 || year > 2198)
+        problems.push_back(problem("domain.year_out_of_range", {{"tahun", std::to_string(year)}}));
     if (quarter < 1 || quarter > 4) {
         problems.push_back(problem("domain.quarter_out_of_range", {{"triwulan", std::to_string(quarter)}}));
     }

@@ -10,7 +10,8 @@ namespace tolok {
 namespace {
 
 bool is_level(std::string_view piece, std::size_t digits) {
-    return piece.size() == digits && std::all_of(piece.begin(), piece.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return piece.size() == digits &&
+           std::all_of(piece.begin(), piece.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -25,9 +26,7 @@ Checked<PlaceCode> PlaceCode::parse(std::string_view text, Place place) {
     return PlaceCode(std::string(trimmed));
 }
 
-PlaceLevel PlaceCode::level() const {
-    return static_cast<PlaceLevel>(std::count(text_.begin(), text_.end(), '.'));
-}
+PlaceLevel PlaceCode::level() const { return static_cast<PlaceLevel>(std::count(text_.begin(), text_.end(), '.')); }
 
 VillageKind PlaceCode::village_kind() const {
     require(level() == PlaceLevel::village, "only a village is a desa or a kelurahan");

@@ -33,11 +33,11 @@ using Note = Problem;
 struct Value {
     State state = State::no_data;
     Completeness completeness = Completeness::complete;
-    Number amount;                      // exact; meaningful only when state is present
-    std::optional<Number> numerator;    // where the value is a ratio: amount = factor * numerator / denominator
+    Number amount;                    // exact; meaningful only when state is present
+    std::optional<Number> numerator;  // where the value is a ratio: amount = factor * numerator / denominator
     std::optional<Number> denominator;
     Unit unit;
-    std::vector<Note> notes;            // why there is no amount, what to read beside it
+    std::vector<Note> notes;  // why there is no amount, what to read beside it
 
     bool present() const { return state == State::present; }
 };

@@ -208,7 +208,8 @@ private:
 
     static std::string beginning_of(std::string_view text) {
         std::string beginning = shorten(text, 40);
-        std::replace_if(beginning.begin(), beginning.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+        std::replace_if(
+            beginning.begin(), beginning.end(), [](unsigned char c) { return c < 0x20; }, ' ');
         return beginning;
     }
 

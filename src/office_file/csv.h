@@ -25,10 +25,10 @@ struct CsvTable {
     std::vector<Note> notes;   // "dibaca sebagai Windows-1252", "pemisah ;"
 };
 
-// Takes UTF-8 with or without BOM, else Windows-1252; LF, CRLF or CR. The separator , ; or tab is the one that cuts most of
-// the first 20 lines into the same number of cells, or what Excel's own first line "sep=;" says.
-// All problems at once, with line and number of the cell: a quote not closed (where it was opened), text after a closing
-// quote, a NUL byte; nothing in the file; a workbook, PDF or UTF-16 text instead of CSV.
+// Takes UTF-8 with or without BOM, else Windows-1252; LF, CRLF or CR. The separator , ; or tab is the one that cuts
+// most of the first 20 lines into the same number of cells, or what Excel's own first line "sep=;" says. All problems
+// at once, with line and number of the cell: a quote not closed (where it was opened), text after a closing quote, a
+// NUL byte; nothing in the file; a workbook, PDF or UTF-16 text instead of CSV.
 Checked<CsvTable> read_csv(std::string_view bytes, std::string source);
 
 // One RFC 4180 line ended by LF; a cell beginning with = + - @ or tab is prefixed by ' so that no spreadsheet runs it,

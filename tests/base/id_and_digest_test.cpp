@@ -81,9 +81,9 @@ TEST(Digest, KeyedFormOfPublishedCases) {
     EXPECT_EQ(format_hex(hmac_sha256(as_bytes("Jefe"), as_bytes("what do ya want for nothing?"))),
               "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     const std::string long_key(131, '\xaa');
-    EXPECT_EQ(format_hex(hmac_sha256(as_bytes(long_key),
-                                     as_bytes("Test Using Larger Than Block-Size Key - Hash Key First"))),
-              "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+    EXPECT_EQ(
+        format_hex(hmac_sha256(as_bytes(long_key), as_bytes("Test Using Larger Than Block-Size Key - Hash Key First"))),
+        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
     EXPECT_TRUE(equal_secrets(as_bytes("abc"), as_bytes("abc")));
     EXPECT_FALSE(equal_secrets(as_bytes("abc"), as_bytes("abd")));
     EXPECT_FALSE(equal_secrets(as_bytes("abc"), as_bytes("abcd")));
