@@ -6,6 +6,7 @@
 #include "app/table.h"
 #include "base/indonesian_number.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "indicator/explanation.h"
 
 namespace tolok::app {
@@ -148,8 +149,12 @@ Exit run_explain(const ExplainRequest& request, Session& session) {
     const auto until = check_period(request.year, request.quarter);
     take(until, problems);
     std::optional<Number> target;
+    // Agreements write "90%": the sign is read, and must fit the indicator.
+    std::string_view written = trim(request.target);
+    const bool percent = written.ends_with('%');
+    if (percent) written = trim(written.substr(0, written.size() - 1));
     if (!request.target.empty()) {
-        const auto number = parse_indonesian_number(request.target, {"--target", 0, 0});
+        const auto number = parse_indonesian_number(written, {"--target", 0, 0});
         if (take(number, problems)) target = *number;
     }
     if (!problems.empty()) {
@@ -164,6 +169,11 @@ Exit run_explain(const ExplainRequest& request, Session& session) {
         return Exit::problems_found;
     }
     const auto& [explanation, label] = explained->value();
+    if (const Unit& unit = explanation.result.value.unit; percent && unit != "persen") {
+        console.problems(
+            {problem("app.target_not_a_percentage", {{"indikator", explanation.result.number}, {"satuan", unit}})});
+        return Exit::wrong_usage;
+    }
     if (request.format == Format::json) {
         console.print(as_json(explanation, label, console.messages()));
         return Exit::done;

@@ -100,7 +100,7 @@ Checked<std::vector<storage::Definition>> classify_definitions(const std::vector
     for (const DefinitionFile& file : files) {
         const std::string kind(kind_of(file.path));
         if (kind.empty()) {
-            problems.push_back(problem("indicator.unknown_folder", {{"berkas", file.path}}, {file.path, 0, 0}));
+            problems.push_back(problem("indicator.unknown_folder", {}, {file.path, 0, 0}));
         } else if (!is_utf8(file.text)) {
             problems.push_back(problem("indicator.not_utf8", {}, {file.path, 0, 0}));
         } else {
