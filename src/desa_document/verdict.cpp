@@ -183,15 +183,6 @@ Outcome DesaVerdict::of(std::span<const Aspect> aspects, std::string_view docume
     return result;
 }
 
-bool DesaVerdict::is_partial(std::span<const Aspect> aspects) const {
-    return std::any_of(stages.begin(), stages.end(), [&](const StageVerdict& stage) {
-        return std::any_of(aspects.begin(), aspects.end(), [&](Aspect aspect) {
-            const Outcome outcome = stage.of(aspect);
-            return outcome == Outcome::not_judged || outcome == Outcome::not_yet_due;
-        });
-    });
-}
-
 bool DesaVerdict::something_due() const {
     return std::any_of(stages.begin(), stages.end(), [](const StageVerdict& stage) { return stage.due; });
 }

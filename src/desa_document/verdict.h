@@ -63,8 +63,6 @@ struct DesaVerdict {
 
     // `no` when a stage fails, else not_judged when one is unknown, else `yes` when one is settled, else not_yet_due.
     Outcome of(std::span<const Aspect> aspects, std::string_view document = {}) const;
-    // Whether something is not judged or not yet due.
-    bool is_partial(std::span<const Aspect> aspects) const;
     bool something_due() const;
 };
 
