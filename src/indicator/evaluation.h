@@ -1,4 +1,5 @@
-// The indicators of offices and groups of offices for a year and "s.d. triwulan n", from one question to each register.
+// The indicators of offices and groups of offices for a year and "s.d. triwulan n", from one question to each
+// register, and one more where offices are rolled up.
 // Must not ask office by office, average what can be added, or look at the clock.
 #pragma once
 
