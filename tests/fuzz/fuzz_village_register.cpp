@@ -69,7 +69,7 @@ ImportPlan plan(const office_file::Sheet& sheet, const Register& recorded) {
 
 void check_verdicts(const Register& recorded) {
     for (int year : {2020, 2021, 2022}) {
-        const auto obligations = list_obligations(rules().documents, {}, year);
+        const auto obligations = list_judged(rules().documents, {}, year);
         for (const Village* desa : rules().list_desa()) {
             const std::vector<Aspect> aspects = {Aspect::handed_in, Aspect::on_time, Aspect::right};
             const DesaVerdict verdict =
