@@ -20,22 +20,23 @@ struct Line {
 
 constexpr bool y = true;
 constexpr bool n = false;
-// clang-format off: a table to be read down its columns
+// A table to be read down its columns.
+// clang-format off
 constexpr std::array matrix = {
     //                                                         petugas kepala sekret sekcam camat opdesa pantau admin
-    Line{Permission::set_up_office, "menyiapkan_kantor", {n, n, y, n, n, n, n, y}},
-    Line{Permission::read_evidence, "melihat_bukti", {y, y, y, y, y, y, y, n}},
-    Line{Permission::record_survey, "mencatat_survei", {y, y, y, n, n, n, n, n}},
-    Line{Permission::set_aside_answer, "menyisihkan_jawaban", {n, y, y, y, n, n, n, n}},
-    Line{Permission::record_coordination, "mencatat_koordinasi", {y, y, y, n, n, n, n, n}},
-    Line{Permission::verify_coordination, "memverifikasi_koordinasi", {n, n, y, y, n, n, n, n}},
-    Line{Permission::record_desa_document, "mencatat_dokumen_desa", {y, y, y, n, n, y, n, n}},
-    Line{Permission::judge_desa_document, "memeriksa_dokumen_desa", {y, y, y, y, n, n, n, n}},
-    Line{Permission::record_typed_value, "mencatat_isian", {y, y, y, n, n, n, n, n}},
-    Line{Permission::verify_typed_value, "memverifikasi_isian", {n, n, y, y, n, n, n, n}},
-    Line{Permission::erase_content, "menghapus_isi", {n, n, y, y, y, n, n, n}},
-    Line{Permission::maintain_database, "merawat_basis_data", {n, n, y, n, n, n, n, y}},
-    Line{Permission::manage_accounts, "mengelola_akun", {n, n, n, n, n, n, n, y}},
+    Line{Permission::set_up_office, "menyiapkan_kantor",               {n, n, y, n, n, n, n, y}},
+    Line{Permission::read_evidence, "melihat_bukti",                   {y, y, y, y, y, y, y, n}},
+    Line{Permission::record_survey, "mencatat_survei",                 {y, y, y, n, n, n, n, n}},
+    Line{Permission::set_aside_answer, "menyisihkan_jawaban",          {n, y, y, y, n, n, n, n}},
+    Line{Permission::record_coordination, "mencatat_koordinasi",       {y, y, y, n, n, n, n, n}},
+    Line{Permission::verify_coordination, "memverifikasi_koordinasi",  {n, n, y, y, n, n, n, n}},
+    Line{Permission::record_desa_document, "mencatat_dokumen_desa",    {y, y, y, n, n, y, n, n}},
+    Line{Permission::judge_desa_document, "memeriksa_dokumen_desa",    {y, y, y, y, n, n, n, n}},
+    Line{Permission::record_typed_value, "mencatat_isian",             {y, y, y, n, n, n, n, n}},
+    Line{Permission::verify_typed_value, "memverifikasi_isian",        {n, n, y, y, n, n, n, n}},
+    Line{Permission::erase_content, "menghapus_isi",                   {n, n, y, y, y, n, n, n}},
+    Line{Permission::maintain_database, "merawat_basis_data",          {n, n, y, n, n, n, n, y}},
+    Line{Permission::manage_accounts, "mengelola_akun",                {n, n, n, n, n, n, n, y}},
 };
 // clang-format on
 
