@@ -5,7 +5,6 @@
 #include <cstdlib>
 
 #include "app/assembly.h"
-#include "app/office_scope.h"
 
 namespace tolok::bench {
 
@@ -37,11 +36,16 @@ private:
 
 std::vector<indicator::GroupResult> evaluate_in(storage::Reader& reader, std::span<const std::string> offices, int year,
                                                 indicator::DefinitionCache& cache) {
-    const auto scopes = app::choose_scopes(reader, {offices.begin(), offices.end()}, {});
-    require(scopes.ok(), "a benchmark asks for offices that are there");
-    const auto library = indicator::Library::read(reader, *scopes, indicator::LibraryDepth::evaluation, cache);
+    std::vector<OfficeScope> scopes = storage::list_offices(reader);
+    std::erase_if(scopes, [&](const OfficeScope& scope) {
+        return std::find(offices.begin(), offices.end(), scope.office) == offices.end();
+    });
+    require(scopes.size() == offices.size(), "a benchmark asks for offices that are there");
+    const auto library = indicator::Library::read(reader, scopes, indicator::LibraryDepth::evaluation, cache);
     const auto sources = app::make_measure_sources(reader);
-    return indicator::evaluate(library, app::list_sources(sources), indicator::each_office(*scopes), Period{year, 4});
+    std::vector<const MeasureSource*> pointers;
+    for (const auto& source : sources) pointers.push_back(source.get());
+    return indicator::evaluate(library, pointers, indicator::each_office(scopes), Period{year, 4});
 }
 
 void require_same(const indicator::GroupResult& group, const std::string& key, const Number& expected) {

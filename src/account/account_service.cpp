@@ -115,10 +115,10 @@ AccountRow make_row(WriteTransaction& transaction, const NewAccount& account, co
 }  // namespace
 
 bool may_hold_accounts(Reader& reader, std::string_view office) {
-    const std::vector<std::string> known = storage::list_offices(reader);
+    const std::vector<OfficeScope> known = storage::list_offices(reader);
     const std::string above = std::string(office) + ".";
     return std::any_of(known.begin(), known.end(),
-                       [&](const std::string& code) { return code == office || code.starts_with(above); });
+                       [&](const OfficeScope& scope) { return scope.office == office || scope.office.starts_with(above); });
 }
 
 Checked<Invitation> AccountService::add(const Actor& actor, const NewAccount& account) {

@@ -35,12 +35,6 @@ std::vector<std::unique_ptr<MeasureSource>> make_measure_sources(storage::Reader
     return sources;
 }
 
-std::vector<const MeasureSource*> list_sources(const std::vector<std::unique_ptr<MeasureSource>>& sources) {
-    std::vector<const MeasureSource*> plain;
-    for (const auto& source : sources) plain.push_back(source.get());
-    return plain;
-}
-
 std::vector<storage::Statement> list_all_statements() {
     std::vector<storage::Statement> all = storage::storage_statements();
     for (const auto& statements :
@@ -86,12 +80,23 @@ Checked<Actor> sign_in(storage::Database& database, const std::string& office, c
 
 Checked<std::string> choose_office(storage::Database& database, const std::string& named) {
     std::vector<std::string> offices;
-    database.read([&](storage::Reader& reader) { offices = storage::list_offices(reader); });
+    database.read([&](storage::Reader& reader) {
+        for (OfficeScope& scope : storage::list_offices(reader)) offices.push_back(std::move(scope.office));
+    });
+Actor reader_here(storage::Database& database) {
+    Actor actor;
+    database.read([&](storage::Reader& reader) {
+        for (OfficeScope& scope : storage::list_offices(reader))
+            actor.grants.push_back({Role::pemantau, std::move(scope.office), "", ""});
+    });
+    return actor;
+}
+
     if (named.empty() && offices.size() == 1) return offices.front();
     if (named.empty()) return problem("app.office_missing", {{"pilihan", join(offices, ", ")}});
     if (std::find(offices.begin(), offices.end(), named) != offices.end()) return named;
     const std::string nearest = nearest_word(named, offices);
-    return problem("app.office_not_set_up",
+    return problem("indicator.office_not_here",
                    {{"kantor", named}, {"pilihan", nearest.empty() ? join(offices, ", ") : nearest}});
 }
 

@@ -20,7 +20,6 @@ std::unique_ptr<storage::Database> open_database(const std::string& path, storag
 
 // One source a register, bound to one snapshot.
 std::vector<std::unique_ptr<MeasureSource>> make_measure_sources(storage::Reader& reader);
-std::vector<const MeasureSource*> list_sources(const std::vector<std::unique_ptr<MeasureSource>>& sources);
 
 std::vector<storage::Statement> list_all_statements();
 std::vector<storage::DerivedTable> list_derived_tables(const std::vector<EmbeddedFile>& files);
@@ -32,7 +31,10 @@ enum class SignIn { writing, looking };
 Checked<Actor> sign_in(storage::Database& database, const std::string& office, const std::string& name,
                        SignIn purpose = SignIn::writing);
 
-// The office meant: the one named, or the only one there is. Problems app.office_missing, app.office_not_set_up.
+// The same for whoever only reads, in every office of the file.
+Actor reader_here(storage::Database& database);
+
+// The office meant: the one named, or the only one there is. Problems app.office_missing, indicator.office_not_here.
 Checked<std::string> choose_office(storage::Database& database, const std::string& named);
 
 }  // namespace tolok::app

@@ -3,35 +3,14 @@
 
 #include "app/assembly.h"
 #include "app/commands.h"
-#include "app/office_scope.h"
 #include "app/result_output.h"
-#include "indicator/evaluation.h"
 
 namespace tolok::app {
 
 namespace {
 
-Checked<EvaluationOutput> evaluate_in(storage::Reader& reader, const EvaluateRequest& request, Period until) {
-    const auto scopes = choose_scopes(reader, request.offices, request.log_size);
-    if (!scopes) return scopes.problems();
-    indicator::DefinitionCache cache;
-    const auto library = indicator::Library::read(reader, *scopes, indicator::LibraryDepth::evaluation, cache);
-    const auto sources = make_measure_sources(reader);
-    std::vector<OfficeGroup> groups = indicator::each_office(*scopes);
-    if (request.roll_up) groups = {{"gabungan", *scopes}};
-    EvaluationOutput output;
-    output.until = until;
-    output.groups = indicator::evaluate(library, list_sources(sources), groups, until);
-    for (const OfficeScope& scope : *scopes) {
-        const auto* office = library.find(scope.office);
-        output.office_names[scope.office] = office != nullptr && office->office ? office->office->name : scope.office;
-    }
-    output.labels = list_labels(reader, *scopes);
-    return output;
-}
-
 // A definition that cannot be used, or no office that has any.
-bool has_problems(const EvaluationOutput& output) {
+bool has_problems(const indicator::Evaluated& output) {
     const bool nothing = std::all_of(output.groups.begin(), output.groups.end(),
                                      [](const indicator::GroupResult& group) { return group.indicators.empty(); });
     if (nothing) return true;
@@ -53,26 +32,28 @@ Exit run_evaluate(const EvaluateRequest& request, Session& session) {
         return Exit::wrong_usage;
     }
     const auto database = open_database(request.database.path, storage::OpenMode::existing, session);
-    std::optional<Checked<EvaluationOutput>> output;
-    database->read([&](storage::Reader& reader) { output.emplace(evaluate_in(reader, request, *until)); });
-    if (!output->ok()) {
-        console.problems(output->problems());
+    indicator::IndicatorService service(*database, make_measure_sources);
+    const auto output = service.evaluate(
+        reader_here(*database), {request.offices, *until, request.log_size,
+                                 request.roll_up ? indicator::Grouping::together : indicator::Grouping::each_office});
+    if (!output) {
+        console.problems(output.problems());
         return Exit::problems_found;
     }
     switch (request.format) {
         case Format::people:
-            print_results(output->value(), console);
+            print_results(**output, console);
             break;
         case Format::json:
-            console.print(results_as_json(output->value(), console.messages()));
-            say_what_is_missing(output->value(), console);
+            console.print(results_as_json(**output, console.messages()));
+            say_what_is_missing(**output, console);
             break;
         case Format::csv:
-            console.print(results_as_csv(output->value(), console.messages()));
-            say_what_is_missing(output->value(), console);
+            console.print(results_as_csv(**output, console.messages()));
+            say_what_is_missing(**output, console);
             break;
     }
-    return has_problems(output->value()) ? Exit::problems_found : Exit::done;
+    return has_problems(**output) ? Exit::problems_found : Exit::done;
 }
 
 }  // namespace tolok::app

@@ -1,39 +1,18 @@
 // tolok jelaskan: one indicator, followed to its rows, files and law.
 #include "app/assembly.h"
 #include "app/commands.h"
-#include "app/office_scope.h"
 #include "app/result_output.h"
 #include "app/table.h"
 #include "base/indonesian_number.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "indicator/explanation.h"
+#include "indicator/indicator_service.h"
 
 namespace tolok::app {
 
 namespace {
 
 using indicator::Explanation;
-
-struct Explained {
-    Explanation explanation;
-    std::string label;  // of the office
-};
-
-Checked<Explained> explain_in(storage::Reader& reader, const ExplainRequest& request, Period until,
-                              const std::optional<Number>& target) {
-    const auto scopes = choose_scopes(
-        reader, request.office.empty() ? std::vector<std::string>{} : std::vector{request.office}, request.log_size);
-    if (!scopes) return scopes.problems();
-    if (scopes->size() > 1) return problem("app.office_missing", {{"pilihan", scopes->front().office + ", …"}});
-    indicator::DefinitionCache cache;
-    const auto library = indicator::Library::read(reader, *scopes, indicator::LibraryDepth::explanation, cache);
-    const auto sources = make_measure_sources(reader);
-    const auto explanation =
-        indicator::explain(library, list_sources(sources), scopes->front(), request.indicator, until, target);
-    if (!explanation) return explanation.problems();
-    return Explained{*explanation, list_labels(reader, *scopes)[scopes->front().office]};
-}
 
 void write_rows(JsonWriter& json, const indicator::MeasureDetail& measure, const MessageCatalog& messages) {
     json.key("baris").begin_list();
@@ -162,13 +141,20 @@ Exit run_explain(const ExplainRequest& request, Session& session) {
         return Exit::wrong_usage;
     }
     const auto database = open_database(request.database.path, storage::OpenMode::existing, session);
-    std::optional<Checked<Explained>> explained;
-    database->read([&](storage::Reader& reader) { explained.emplace(explain_in(reader, request, *until, target)); });
-    if (!explained->ok()) {
-        console.problems(explained->problems());
+    const auto office = choose_office(*database, request.office);
+    if (!office) {
+        console.problems(office.problems());
         return Exit::problems_found;
     }
-    const auto& [explanation, label] = explained->value();
+    indicator::IndicatorService service(*database, make_measure_sources);
+    const auto explained =
+        service.explain(reader_here(*database), {*office, request.indicator, *until, target, request.log_size});
+    if (!explained) {
+        console.problems(explained.problems());
+        return Exit::problems_found;
+    }
+    const Explanation& explanation = explained->explanation;
+    const std::string& label = explained->office.label;
     if (const Unit& unit = explanation.result.value.unit; percent && unit != "persen") {
         console.problems(
             {problem("app.target_not_a_percentage", {{"indikator", explanation.result.number}, {"satuan", unit}})});

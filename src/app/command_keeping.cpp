@@ -48,9 +48,11 @@ Exit run_rebuild(const DatabaseChoice& request, Session& session) {
     Console& console = session.console;
     const auto database = open_database(request.path, storage::OpenMode::existing, session);
     std::vector<std::string> offices;
-    database->read([&](storage::Reader& reader) { offices = storage::list_offices(reader); });
+    database->read([&](storage::Reader& reader) {
+        for (OfficeScope& scope : storage::list_offices(reader)) offices.push_back(std::move(scope.office));
+    });
     if (offices.empty()) {
-        console.problems({problem("app.no_office")});
+        console.problems({problem("indicator.no_office")});
         return Exit::problems_found;
     }
     const auto actor = sign_in(*database, offices.front(), request.actor);

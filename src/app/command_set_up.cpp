@@ -3,7 +3,6 @@
 #include "app/commands.h"
 #include "app/definition_check.h"
 #include "app/definition_source.h"
-#include "app/office_scope.h"
 #include "app/table.h"
 #include "base/text.h"
 #include "domain/office.h"
@@ -22,7 +21,7 @@ std::vector<OfficeAdoption> choose_offices(const SetUpRequest& request,
         const auto own = indicator::definitions_of_office(definitions, code);
         require(own.ok(), "an office that is listed has its file");
         offices.push_back({code, *own});
-        if (!request.label.empty()) offices.back().definitions.push_back(label_definition(request.label));
+        if (!request.label.empty()) offices.back().definitions.push_back(storage::label_definition(request.label));
     }
     return offices;
 }

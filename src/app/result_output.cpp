@@ -43,33 +43,19 @@ std::string shown_fraction(const IndicatorResult& result) {
     return format_indonesian_short(*fraction.numerator, 4) + " / " + format_indonesian_short(*fraction.denominator, 4);
 }
 
-std::string heading_of(const EvaluationOutput& output, const GroupResult& group, const Console& console) {
+std::string heading_of(const indicator::Evaluated& output, const GroupResult& group, const Console& console) {
     if (group.offices.size() == 1) {
         const OfficeScope& scope = group.offices.front();
-        const auto name = output.office_names.find(scope.office);
-        return console.text("app.results_heading",
-                            {{"nama", name == output.office_names.end() ? scope.office : name->second},
-                             {"kode", scope.office},
-                             {"periode", output.until.format()},
-                             {"ukuran", std::to_string(scope.log_size)}});
+        return console.text("app.results_heading", {{"nama", output.name_of(scope.office)},
+                                                    {"kode", scope.office},
+                                                    {"periode", output.until.format()},
+                                                    {"ukuran", std::to_string(scope.log_size)}});
     }
     std::vector<std::string> sizes;
     for (const OfficeScope& scope : group.offices) sizes.push_back(scope.office + " " + std::to_string(scope.log_size));
     return console.text("app.results_heading_group", {{"jumlah", std::to_string(group.offices.size())},
                                                       {"periode", output.until.format()},
                                                       {"ukuran", join(sizes, ", ")}});
-}
-
-// Each label once, in the order of offices.
-std::vector<std::string> labels_of(const EvaluationOutput& output, const GroupResult& group) {
-    std::vector<std::string> labels;
-    for (const OfficeScope& scope : group.offices) {
-        const auto label = output.labels.find(scope.office);
-        if (label == output.labels.end() || std::find(labels.begin(), labels.end(), label->second) != labels.end())
-            continue;
-        labels.push_back(label->second);
-    }
-    return labels;
 }
 
 // Everything to be read beside a value: what it rests on, other readings, and where the printed formula differs.
@@ -91,9 +77,9 @@ std::vector<std::string> remarks_of(const IndicatorResult& result, const Message
     return lines;
 }
 
-void print_group(const EvaluationOutput& output, const GroupResult& group, Console& console) {
+void print_group(const indicator::Evaluated& output, const GroupResult& group, Console& console) {
     console.print(wrap_indented(heading_of(output, group, console), console.columns(), 0));
-    for (const std::string& label : labels_of(output, group))
+    for (const std::string& label : output.labels_of(group))
         console.line(console.text("app.results_label", {{"label", label}}));
     console.problems(group.problems);
     if (group.indicators.empty()) return;
@@ -151,13 +137,13 @@ std::string written_log_sizes(const GroupResult& group, const IndicatorResult& r
     return join(sizes, " ");
 }
 
-bool is_one_of_many_without(const EvaluationOutput& output, const GroupResult& group) {
+bool is_one_of_many_without(const indicator::Evaluated& output, const GroupResult& group) {
     return group.indicators.empty() && output.groups.size() > 1;
 }
 
 // Of many offices those that have no sheet are named together: what app.results_without is told; empty when all have
 // one.
-std::vector<Argument> offices_without(const EvaluationOutput& output) {
+std::vector<Argument> offices_without(const indicator::Evaluated& output) {
     std::vector<std::string> without;
     for (const GroupResult& group : output.groups) {
         if (is_one_of_many_without(output, group)) without.push_back(group.key);
@@ -198,7 +184,7 @@ void write_notes(JsonWriter& json, const IndicatorResult& result, const MessageC
 
 }  // namespace
 
-void print_results(const EvaluationOutput& output, Console& console) {
+void print_results(const indicator::Evaluated& output, Console& console) {
     bool first = true;
     for (const GroupResult& group : output.groups) {
         if (is_one_of_many_without(output, group)) continue;
@@ -212,7 +198,7 @@ void print_results(const EvaluationOutput& output, Console& console) {
     console.print(wrap_indented(console.text("app.results_without", without), console.columns(), 0));
 }
 
-void say_what_is_missing(const EvaluationOutput& output, Console& console) {
+void say_what_is_missing(const indicator::Evaluated& output, Console& console) {
     for (const GroupResult& group : output.groups) {
         if (!is_one_of_many_without(output, group)) console.problems(group.problems);
     }
@@ -237,11 +223,11 @@ void write_result(JsonWriter& json, const IndicatorResult& result, const Message
     write_notes(json, result, messages);
 }
 
-std::string results_as_json(const EvaluationOutput& output, const MessageCatalog& messages) {
+std::string results_as_json(const indicator::Evaluated& output, const MessageCatalog& messages) {
     JsonWriter json;
     json.begin_list();
     for (const GroupResult& group : output.groups) {
-        const auto labels = labels_of(output, group);
+        const auto labels = output.labels_of(group);
         for (const IndicatorResult& result : group.indicators) {
             json.begin_object();
             json.key("kantor").text(group.key);
@@ -257,21 +243,20 @@ std::string results_as_json(const EvaluationOutput& output, const MessageCatalog
     return json.finish();
 }
 
-std::string results_as_csv(const EvaluationOutput& output, const MessageCatalog& messages) {
+std::string results_as_csv(const indicator::Evaluated& output, const MessageCatalog& messages) {
     std::string text = office_file::format_csv_line(
         {"kantor", "nama_kantor", "tahun", "sampai_triwulan", "kunci", "nomor", "nama", "nilai", "satuan", "pembilang",
          "penyebut", "keadaan", "kelengkapan", "penanggung_jawab", "sumber_data", "label", "ukuran_log", "catatan"});
     for (const GroupResult& group : output.groups) {
         for (const IndicatorResult& result : group.indicators) {
             const Fraction fraction = fraction_of(result.value);
-            const auto name = output.office_names.find(group.key);
             text += office_file::format_csv_line(
-                {group.key, name == output.office_names.end() ? "" : name->second, std::to_string(output.until.year),
+                {group.key, output.name_of(group.key), std::to_string(output.until.year),
                  std::to_string(output.until.quarter), result.key, result.number, result.name,
                  rounded_text(result).value_or(""), result.value.unit, exact_text(fraction.numerator).value_or(""),
                  exact_text(fraction.denominator).value_or(""), std::string(state_key(result.value.state)),
                  std::string(completeness_key(result.value.completeness)), result.section_name, result.source,
-                 join(labels_of(output, group), ", "), written_log_sizes(group, result),
+                 join(output.labels_of(group), ", "), written_log_sizes(group, result),
                  join(remarks_of(result, messages), " | ")});
         }
     }

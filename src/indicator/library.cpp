@@ -133,7 +133,8 @@ Library Library::read(storage::Reader& reader, std::span<const OfficeScope> scop
                       DefinitionCache& cache) {
     std::vector<storage::Scope> asked;
     for (const OfficeScope& scope : scopes) asked.push_back({scope.office, scope.log_size});
-    std::vector<std::string_view> kinds = {"kantor", "iku", "indikator", "kuesioner", "dokumen"};
+    std::vector<std::string_view> kinds = {"kantor", "iku"};
+    if (depth != LibraryDepth::headings) kinds.insert(kinds.end(), {"indikator", "kuesioner", "dokumen"});
     if (depth == LibraryDepth::explanation) kinds.push_back("peraturan");
     std::vector<storage::OfficeDefinition> all;
     for (const std::string_view kind : kinds) {

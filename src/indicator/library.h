@@ -59,7 +59,7 @@ private:
     std::unique_ptr<State> state_;
 };
 
-enum class LibraryDepth { evaluation, explanation };
+enum class LibraryDepth { headings, evaluation, explanation };  // offices and sheets; all but regulations; all
 
 class Library {
 public:

@@ -30,9 +30,9 @@ Declarations declarations_in(const storage::Definition& definition, std::string_
 }
 
 Declarations all_declarations(storage::Reader& reader) {
-    const std::vector<std::string> offices = storage::list_offices(reader);
+    const std::vector<OfficeScope> offices = storage::list_offices(reader);
     std::vector<storage::Scope> scopes;
-    for (const std::string& office : offices) scopes.push_back({office, INT64_MAX});
+    for (const OfficeScope& scope : offices) scopes.push_back({scope.office, scope.log_size});
     Declarations all;
     for (const storage::OfficeDefinition& each : storage::list_definitions(reader, scopes, "kantor")) {
         all.merge(declarations_in(each.definition, each.office));

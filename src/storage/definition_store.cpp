@@ -33,10 +33,16 @@ std::vector<OfficeDefinition> list_definitions(Reader& reader, std::span<const S
     return definitions;
 }
 
-std::vector<std::string> list_offices(Reader& reader) {
-    std::vector<std::string> offices;
-    reader.each(statements::list_offices, {}, [&](const Row& row) { offices.push_back(row.copy_text(0)); });
+std::vector<OfficeScope> list_offices(Reader& reader) {
+    std::vector<OfficeScope> offices;
+    reader.each(statements::list_offices, {}, [&](const Row& row) {
+        offices.push_back({row.copy_text(0), row.whole(1)});
+    });
     return offices;
+}
+
+Definition label_definition(const std::string& label) {
+    return {std::string(label_kind), "kantor", "--label", label, sha256(label)};
 }
 
 }  // namespace tolok::storage

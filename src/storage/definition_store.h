@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/digest.h"
+#include "domain/measure.h"
 #include "storage/transaction.h"
 
 namespace tolok::storage {
@@ -32,7 +33,11 @@ int adopt_definitions(WriteTransaction& transaction, std::string_view office,
 // The newest of each key of a kind, for every office of the scopes, as known then; ordered by office and key. One
 // query.
 std::vector<OfficeDefinition> list_definitions(Reader& reader, std::span<const Scope> scopes, std::string_view kind);
-// Offices that were set up, by code.
-std::vector<std::string> list_offices(Reader& reader);
+// Offices that were set up, by code, and the size of their logs.
+std::vector<OfficeScope> list_offices(Reader& reader);
+
+// What stands beside every result of an office, such as "data contoh": adopted like a definition.
+inline constexpr std::string_view label_kind = "label";
+Definition label_definition(const std::string& label);
 
 }  // namespace tolok::storage

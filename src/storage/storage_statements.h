@@ -132,7 +132,7 @@ inline constexpr Statement list_definitions{
     "ORDER BY d.office, d.key"};
 inline constexpr Statement list_offices{
     "storage.list_offices",
-    "SELECT h.office FROM audit_head AS h WHERE EXISTS "
+    "SELECT h.office, h.size FROM audit_head AS h WHERE EXISTS "
     "(SELECT 1 FROM storage_definition AS d WHERE d.office = h.office) ORDER BY h.office"};
 
 // Tables and migrations.

@@ -324,7 +324,7 @@ TEST_F(Write, definitions_are_adopted_once_and_known_as_of_a_log_size) {
     EXPECT_EQ(adopt("a = 2", office), 1);
     EXPECT_EQ(adopt("a = 9", other_office), 2);
     database->read([&](Reader& reader) {
-        EXPECT_THAT(list_offices(reader), ElementsAre(std::string(other_office), std::string(office)));
+        EXPECT_THAT(list_offices(reader), ElementsAre(OfficeScope{std::string(other_office), 1}, OfficeScope{std::string(office), 2}));
         const auto texts = [&](std::int64_t size) {
             std::vector<std::string> found;
             const Scope scopes[] = {{office, size}, {other_office, 1}};

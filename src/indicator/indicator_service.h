@@ -1,0 +1,103 @@
+// What may be asked about indicators: results, explanations, signed sheets. Every question checks permission first and
+// is answered from one snapshot. Pages, API and commands ask here. Must not write, print, or know a register.
+#pragma once
+
+#include <functional>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/actor.h"
+#include "indicator/evaluation.h"
+#include "indicator/explanation.h"
+#include "storage/database.h"
+
+namespace tolok::indicator {
+
+// The registers' measures, bound to one snapshot.
+using MakeMeasureSources = std::function<std::vector<std::unique_ptr<MeasureSource>>(storage::Reader&)>;
+
+// An office as it stands above results.
+struct OfficeHeading {
+    OfficeScope scope;
+    std::string name;   // "Kecamatan Sumberjambe"; the code when its definition cannot be read
+    std::string label;  // "data contoh", "" for most
+};
+
+enum class Grouping { each_office, together };
+
+struct EvaluationQuestion {
+    std::vector<std::string> offices;  // codes; empty: every office the actor may see
+    Period until;
+    std::optional<std::int64_t> log_size;  // as known then; of one office only
+    Grouping grouping = Grouping::each_office;
+};
+
+struct Evaluated {
+    Period until;
+    std::vector<OfficeHeading> offices;  // by code
+    std::vector<GroupResult> groups;
+
+    // Its name; the code of an office that is not among them.
+    std::string name_of(std::string_view office) const;
+    // The labels of a group's offices, each once.
+    std::vector<std::string> labels_of(const GroupResult& group) const;
+};
+
+struct ExplanationQuestion {
+    std::string office;
+    std::string indicator;  // key or number
+    Period until;
+    std::optional<Number> target;
+    std::optional<std::int64_t> log_size;
+};
+
+struct Explained {
+    OfficeHeading office;
+    Explanation explanation;
+};
+
+struct SignedSheet {
+    OfficeHeading office;
+    std::shared_ptr<const Sheet> sheet;
+};
+
+class IndicatorService {
+public:
+    IndicatorService(storage::Database& database, MakeMeasureSources make_sources);
+
+    // Problems indicator.no_office, indicator.office_not_here, indicator.log_size_beyond, indicator.log_size_of_many,
+    // domain.not_permitted. The same question at the same log sizes has the same answer, so answers are kept and
+    // shared.
+    Checked<std::shared_ptr<const Evaluated>> evaluate(const Actor& actor, const EvaluationQuestion& question);
+    Checked<Explained> explain(const Actor& actor, const ExplanationQuestion& question);
+    // The sheet in force in that year; indicator.no_sheet_in_force.
+    Checked<SignedSheet> find_sheet(const Actor& actor, const std::string& office, int year);
+
+    // Offices that were set up and that the actor may see, by code.
+    std::vector<OfficeHeading> list_offices(const Actor& actor);
+    // Years in which a sheet of the office came into force, ascending.
+    std::vector<int> list_sheet_years(const Actor& actor, const std::string& office);
+
+private:
+    Checked<std::vector<OfficeScope>> choose_scopes(storage::Reader& reader, const Actor& actor,
+                                                    const std::vector<std::string>& offices,
+                                                    std::optional<std::int64_t> log_size) const;
+
+    storage::Database& database_;
+    MakeMeasureSources make_sources_;
+    std::mutex mutex_;  // of what follows
+    DefinitionCache definitions_;
+    struct Kept {
+        std::string question;
+        std::shared_ptr<const Evaluated> answer;
+    };
+    std::list<Kept> kept_;  // the latest first
+};
+
+}  // namespace tolok::indicator
