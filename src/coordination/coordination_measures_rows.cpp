@@ -79,14 +79,16 @@ public:
             return rows;
         }
         for (const ItemRecord& item : register_.items) {
-            const ResultFact fact = fact_of(item);
-            if (belongs(item, fact)) {
-                rows.push_back(item_row(item, fact));
-            } else if (stands_beside(item, fact)) {
-                rows.push_back(carried_row(item, fact));
-            }
+            if (auto row = row_of(item)) rows.push_back(*std::move(row));
         }
         return rows;
+    }
+
+    std::optional<MeasureRow> find(std::string_view id) {
+        for (const ItemRecord& item : register_.items) {
+            if (item.key.root == id) return row_of(item);
+        }
+        return std::nullopt;
     }
 
     std::vector<Note> missing() {
@@ -155,6 +157,13 @@ private:
         for (const MeetingFile& file : meeting.files) add_evidence(row, file.digest);
         row.link = "/koordinasi/rapat/" + meeting.key.root;
         return row;
+    }
+
+    std::optional<MeasureRow> row_of(const ItemRecord& item) {
+        const ResultFact fact = fact_of(item);
+        if (belongs(item, fact)) return item_row(item, fact);
+        if (stands_beside(item, fact)) return carried_row(item, fact);
+        return std::nullopt;
     }
 
     MeasureRow item_row(const ItemRecord& item, const ResultFact& fact) {
@@ -250,6 +259,11 @@ private:
 
 std::vector<MeasureRow> list_rows(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office) {
     return RowMaker(reader, request, office).rows();
+}
+
+std::optional<MeasureRow> find_row(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office,
+                                   std::string_view id) {
+    return RowMaker(reader, request, office).find(id);
 }
 
 std::vector<Note> list_missing(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office) {

@@ -2,6 +2,8 @@
 // Must not count: the rows of a measure agree with it because both ask recommendation.h.
 #pragma once
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "domain/measure.h"
@@ -10,6 +12,9 @@
 namespace tolok::coordination {
 
 std::vector<MeasureRow> list_rows(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office);
+// One of these rows, by the thing it is about.
+std::optional<MeasureRow> find_row(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office,
+                                   std::string_view id);
 std::vector<Note> list_missing(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office);
 
 }  // namespace tolok::coordination

@@ -87,7 +87,7 @@ Checked<std::string> CoordinationService::correct_meeting(const Actor& actor, co
         const auto definition = find_office(transaction, office);
         if (!definition.ok()) return definition.problems();
         const auto stored = find_meeting(transaction, office, meeting);
-        if (!stored) return unknown("coordination.unknown_meeting", meeting);
+        if (!stored) return unknown("coordination.meeting_not_found", meeting);
         const Date today = transaction.now().day(definition->zone_minutes);
         Problems problems = check_reason(reason);
         append(problems, check_meeting(draft, today));
@@ -127,7 +127,7 @@ Checked<std::string> CoordinationService::add_meeting_files(const Actor& actor, 
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
         const auto stored = find_meeting(transaction, office, meeting);
-        if (!stored) return unknown("coordination.unknown_meeting", meeting);
+        if (!stored) return unknown("coordination.meeting_not_found", meeting);
         Problems problems = check_files_kept(transaction, office, digests_of(files));
         if (!problems.empty()) return problems;
         MeetingDraft added = draft_of(transaction, office, *stored);
@@ -159,7 +159,7 @@ Checked<std::string> CoordinationService::add_item(const Actor& actor, const std
             return *refused;
         }
         const auto meeting = find_meeting(transaction, office, draft.meeting);
-        if (!meeting) return unknown("coordination.unknown_meeting", draft.meeting);
+        if (!meeting) return unknown("coordination.meeting_not_found", draft.meeting);
         const int number = draft.number.value_or(next_number(transaction, office, draft.meeting));
         Problems problems = check_item(draft, draft_of(transaction, office, *meeting), *definition,
                                        EntryOrigin::new_entry, transaction.now().day(definition->zone_minutes));
@@ -184,7 +184,7 @@ Checked<std::string> CoordinationService::correct_item(const Actor& actor, const
         const auto definition = find_office(transaction, office);
         if (!definition.ok()) return definition.problems();
         const auto stored = find_item(transaction, office, item);
-        if (!stored) return unknown("coordination.unknown_item", item);
+        if (!stored) return unknown("coordination.item_not_found", item);
         for (const std::string& field : {draft.field, stored->field}) {
             if (auto refused = check_permission(actor, Permission::record_coordination,
                                                 {office, section_of(*definition, field), ""})) {
@@ -194,7 +194,7 @@ Checked<std::string> CoordinationService::correct_item(const Actor& actor, const
         ItemDraft stated = draft;
         if (stated.meeting.empty()) stated.meeting = stored->meeting;
         const auto meeting = find_meeting(transaction, office, stated.meeting);
-        if (!meeting) return unknown("coordination.unknown_meeting", stated.meeting);
+        if (!meeting) return unknown("coordination.meeting_not_found", stated.meeting);
         const int number = stated.number.value_or(stored->number);
         Problems problems = check_reason(reason);
         append(problems, check_item(stated, draft_of(transaction, office, *meeting), *definition,

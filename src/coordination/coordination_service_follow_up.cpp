@@ -27,7 +27,7 @@ Checked<Ground> find_ground(WriteTransaction& transaction, const Actor& actor, P
     auto definition = find_office(transaction, office);
     if (!definition.ok()) return definition.problems();
     auto stored = find_item(transaction, office, item);
-    if (!stored || !stored->needs_follow_up) return problem("coordination.unknown_recommendation", {{"tanda", item}});
+    if (!stored || !stored->needs_follow_up) return problem("coordination.recommendation_not_found", {{"tanda", item}});
     const Field* field = definition->find_field(stored->field);
     if (auto refused = check_permission(actor, permission, {office, field == nullptr ? "" : field->section, ""}))
         return *refused;
@@ -45,7 +45,7 @@ Checked<FollowUpGround> find_follow_up_ground(WriteTransaction& transaction, con
                                               const std::string& office, const std::string& follow_up) {
     if (auto refused = check_permission(actor, permission, {office, "", ""})) return *refused;
     const auto item = find_item_of_follow_up(transaction, office, follow_up);
-    if (!item) return problem("coordination.unknown_follow_up", {{"tanda", follow_up}});
+    if (!item) return problem("coordination.follow_up_not_found", {{"tanda", follow_up}});
     auto ground = find_ground(transaction, actor, permission, office, *item);
     if (!ground.ok()) return ground.problems();
     const auto& all = ground->item.follow_ups;

@@ -26,6 +26,22 @@ constexpr std::array status_words = {
 constexpr std::array statuses = {FollowUpStatus::completed, FollowUpStatus::in_progress, FollowUpStatus::not_started,
                                  FollowUpStatus::not_feasible};
 
+struct ProgressWord {
+    Progress progress;
+    std::string_view key;
+};
+
+constexpr std::array progress_words = {
+    ProgressWord{Progress::not_started, "belum_ditindaklanjuti"},
+    ProgressWord{Progress::in_progress, "dalam_proses"},
+    ProgressWord{Progress::without_evidence, "tanpa_bukti"},
+    ProgressWord{Progress::awaiting_verification, "menunggu_verifikasi"},
+    ProgressWord{Progress::rejected, "dikembalikan"},
+    ProgressWord{Progress::awaiting_confirmation, "menunggu_persetujuan"},
+    ProgressWord{Progress::followed_up, "selesai"},
+    ProgressWord{Progress::not_feasible, "tidak_dapat"},
+};
+
 const StatusWord& word_of(FollowUpStatus status) {
     const auto found =
         std::find_if(status_words.begin(), status_words.end(), [&](const auto& w) { return w.status == status; });
@@ -169,6 +185,8 @@ Outcome calculate_outcome(const ResultFact& result, Date cut_off) {
                 ++outcome.not_feasible_unconfirmed;
                 break;
             case Standing::in_progress:
+                ++outcome.in_progress;
+                break;
             case Standing::not_started:
                 break;
         }
@@ -178,6 +196,44 @@ Outcome calculate_outcome(const ResultFact& result, Date cut_off) {
     outcome.not_yet_due = open_with_date && *result.due_date >= cut_off;
     return outcome;
 }
+
+Progress calculate_progress(const Outcome& outcome) {
+    if (outcome.followed_up()) return Progress::followed_up;
+    if (outcome.is_not_feasible()) return Progress::not_feasible;
+    if (outcome.rejected > 0) return Progress::rejected;
+    if (outcome.without_evidence > 0) return Progress::without_evidence;
+    if (outcome.awaits_verdict()) return Progress::awaiting_verification;
+    if (outcome.awaits_confirmation()) return Progress::awaiting_confirmation;
+    const bool begun = outcome.completed + outcome.awaiting_verification + outcome.in_progress + outcome.not_feasible +
+                           outcome.not_feasible_unconfirmed >
+                       0;
+    return begun ? Progress::in_progress : Progress::not_started;
+}
+
+std::string_view progress_key(Progress progress) {
+    const auto found = std::find_if(progress_words.begin(), progress_words.end(),
+                                    [&](const auto& word) { return word.progress == progress; });
+    require(found != progress_words.end(), "every progress has its word");
+    return found->key;
+}
+
+std::optional<Progress> parse_progress(std::string_view key) {
+    for (const ProgressWord& word : progress_words) {
+        if (word.key == key) return word.progress;
+    }
+    return std::nullopt;
+}
+
+std::span<const Progress> all_progress() {
+    static constexpr auto all = [] {
+        std::array<Progress, progress_words.size()> list{};
+        for (std::size_t at = 0; at < list.size(); ++at) list[at] = progress_words[at].progress;
+        return list;
+    }();
+    return all;
+}
+
+bool is_open(Progress progress) { return progress != Progress::followed_up && progress != Progress::not_feasible; }
 
 RegisterCount& RegisterCount::operator+=(const RegisterCount& other) {
     meetings += other.meetings;

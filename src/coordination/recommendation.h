@@ -84,6 +84,7 @@ struct Outcome {
     int awaiting_verification = 0;
     int without_evidence = 0;
     int rejected = 0;
+    int in_progress = 0;
     int not_feasible = 0;
     int not_feasible_unconfirmed = 0;
     bool overdue = false;      // due before the cut-off, and neither followed up nor found not feasible
@@ -106,6 +107,26 @@ struct Outcome {
     bool lacks_evidence() const;
 };
 Outcome calculate_outcome(const ResultFact& result, Date cut_off);
+
+// How far a recommendation as a whole has come, in one word for lists: selesai, menunggu_verifikasi,
+// menunggu_persetujuan, dikembalikan, tanpa_bukti, dalam_proses, belum_ditindaklanjuti, tidak_dapat.
+enum class Progress {
+    followed_up,
+    awaiting_verification,
+    awaiting_confirmation,
+    rejected,
+    without_evidence,
+    in_progress,
+    not_started,
+    not_feasible,
+};
+// Of several things that are open, what its own people can still do stands before what others owe.
+Progress calculate_progress(const Outcome& outcome);
+std::string_view progress_key(Progress progress);
+std::optional<Progress> parse_progress(std::string_view key);
+std::span<const Progress> all_progress();
+// Neither followed up nor found not feasible.
+bool is_open(Progress progress);
 
 // Sums over results, up to a cut-off. Everything but the carried_ ones looks at what was issued in the period.
 struct RegisterCount {

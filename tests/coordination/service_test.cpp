@@ -200,9 +200,9 @@ TEST_F(Service, FollowUpsAreRefusedWithAllProblems) {
     EXPECT_TRUE(has_code(service_.add_follow_up(officer_, sumberjambe, done(item, {})).problems(),
                          "coordination.follow_up_twice"));
     EXPECT_TRUE(has_code(service_.add_follow_up(officer_, sumberjambe, done("tidak-ada", {})).problems(),
-                         "coordination.unknown_recommendation"));
+                         "coordination.recommendation_not_found"));
     EXPECT_TRUE(has_code(service_.verify_follow_up(deputy_, sumberjambe, accept("tidak-ada")).problems(),
-                         "coordination.unknown_follow_up"));
+                         "coordination.follow_up_not_found"));
     const std::size_t entries = actions().size();
     EXPECT_EQ(entries, 3U);  // meeting, item, one follow-up: a refused write leaves nothing
 }
