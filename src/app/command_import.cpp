@@ -55,8 +55,8 @@ Checked<survey::SheetImport> read_survey_import(const ImportRequest& request, Se
     const auto bytes = read_input(request.file, console);
     if (take(bytes, problems)) {
         sheet.file_size = static_cast<std::int64_t>(bytes->size());
-        const auto table = office_file::read_csv(*bytes, shown_name(request.file, console));
-        if (take(table, problems)) sheet.table = *table;
+        auto table = office_file::read_csv(*bytes, shown_name(request.file, console));
+        if (take(table, problems)) sheet.table = std::move(table).value();
     }
     if (!problems.empty()) return problems;
     return sheet;
