@@ -14,10 +14,10 @@ namespace tolok::survey {
 // (filter, keys), putaran (filter, keys), tanpa (unsur left out; not for responden).
 //
 // Services, rounds and the offices of a group are pooled: sums and counts are added per unsur, then computed.
-// belum_ada_data: no answers. tidak_dapat_dihitung: answers under different editions, or an unsur that does not exist.
-// sebagian: an unsur nobody answered, or a round that ended by the cut-off without one answer.
-// Notes tell edition, n, class, value without cost, value with what was set aside, labels such as "data contoh",
-// sample.
+// belum_ada_data: no answers that count. tidak_dapat_dihitung: answers under different editions, or an unsur that does
+// not exist. sebagian: an unsur nobody answered, or a round that ended by the cut-off without one answer that counts.
+// Notes tell edition, n of what counts and of all that came in, class, value without cost, value with what was set
+// aside, labels such as "data contoh", sample, and services or rounds that were asked for and are not there.
 //
 // `reader` must live as long as the source. The number of queries does not grow with the number of offices.
 std::unique_ptr<MeasureSource> make_survey_measures(storage::Reader& reader);
