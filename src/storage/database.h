@@ -23,6 +23,8 @@ struct DatabaseOptions {
     std::string path;  // SQLite file
     OpenMode mode = OpenMode::existing;
     int busy_seconds = 10;             // how long to wait for another process that is writing
+    // Told of the copy that was made of an older file before it was brought up to date.
+    std::function<void(const std::string& copy)> on_migrated = [](const std::string&) {};
     std::size_t queue_limit = 10'000;  // waiting writes; beyond it a write is refused with storage.queue_full
 };
 

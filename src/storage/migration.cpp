@@ -88,7 +88,7 @@ std::string free_copy_path(const std::string& path, const std::string& schema) {
 }
 
 // Called while `locked` holds the write lock: a connection of its own reads, so the copy is exactly what was there.
-void copy_before_migrating(const SqliteConnection& locked, const Migration& next) {
+std::string copy_before_migrating(const SqliteConnection& locked, const Migration& next) {
     const std::string target = free_copy_path(locked.path(), next.name.substr(0, 4));
     SqliteConnection source(locked.path(), SqliteConnection::Access::read_write, 0);
     try {
@@ -98,6 +98,7 @@ void copy_before_migrating(const SqliteConnection& locked, const Migration& next
         std::filesystem::remove(target, ignored);  // half a copy of ours, made a moment ago
         throw;
     }
+    return target;
 }
 
 std::vector<KnownTable> list_tables_until(const std::vector<Migration>& migrations, std::int64_t until) {
@@ -143,7 +144,7 @@ void apply(SqliteConnection& connection, const Migration& migration, const Clock
 // One step under the lock: false when nothing is missing any more. Another process may have migrated meanwhile, so what
 // is missing is read again. A database that is still empty gets everything at once: it is whole or not there.
 bool migrate_once(SqliteConnection& connection, const std::vector<Migration>& migrations, const Clock& clock,
-                  bool& copied) {
+                  std::string& copy) {
     const std::vector<Applied> applied = list_applied(connection);
     const std::vector<Migration> pending = list_pending(connection.path(), applied, migrations);
     if (pending.empty()) return false;
@@ -152,8 +153,7 @@ bool migrate_once(SqliteConnection& connection, const std::vector<Migration>& mi
         renew_guards(connection, migrations, pending.back().number);
         return false;
     }
-    if (!copied) copy_before_migrating(connection, pending.front());
-    copied = true;
+    if (copy.empty()) copy = copy_before_migrating(connection, pending.front());
     apply(connection, pending.front(), clock);
     renew_guards(connection, migrations, pending.front().number);
     return pending.size() > 1;
@@ -211,20 +211,21 @@ std::vector<DerivedTable> list_schema_tables(const std::vector<EmbeddedFile>& fi
     return {{"storage_table", fill_tables}, {"storage_column", fill_columns}};
 }
 
-void migrate(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock) {
+std::string migrate(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock) {
     const std::vector<Migration> migrations = list_migrations(files);
-    if (check_schema(connection, migrations) == SchemaState::current) return;
-    bool copied = false;
+    if (check_schema(connection, migrations) == SchemaState::current) return "";
+    std::string copy;
     for (bool more = true; more;) {
         connection.run("BEGIN IMMEDIATE");
         try {
-            more = migrate_once(connection, migrations, clock, copied);
+            more = migrate_once(connection, migrations, clock, copy);
             connection.run("COMMIT");
         } catch (...) {
             if (connection.in_transaction()) connection.run("ROLLBACK");
             throw;
         }
     }
+    return copy;
 }
 
 }  // namespace tolok::storage

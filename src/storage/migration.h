@@ -34,6 +34,7 @@ SchemaState check_schema(SqliteConnection& connection, const std::vector<Migrati
 std::vector<KnownTable> list_migrated_tables(SqliteConnection& connection, const std::vector<EmbeddedFile>& files);
 
 // Applies what is missing; an older database is first copied to "<path>.sebelum-skema-NNNN" (with -2, -3 … when taken).
-void migrate(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock);
+// The path of that copy; "" when none was needed.
+std::string migrate(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock);
 
 }  // namespace tolok::storage

@@ -79,7 +79,8 @@ std::unique_ptr<Database> Database::open(const DatabaseOptions& options, const s
         if (state == SchemaState::empty && !create)
             throw StorageFailure(problem("storage.not_prepared", {{"berkas", options.path}}));
         set_up_connection(connection);
-        migrate(connection, files, clock);
+        const std::string copy = migrate(connection, files, clock);
+        if (!copy.empty()) options.on_migrated(copy);
     }
     return std::make_unique<SqliteDatabase>(options, clock, identities);
 }

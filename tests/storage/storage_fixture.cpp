@@ -65,11 +65,10 @@ AuditEntry entry(std::string action, std::string subject, std::string_view of_of
 }
 
 void StorageTest::open(const std::vector<EmbeddedFile>& files) {
-    DatabaseOptions options;
-    options.path = path;
-    options.mode = OpenMode::create_or_existing;
-    options.busy_seconds = 1;
-    database = Database::open(options, files, clock, identities);
+    how.path = path;
+    how.mode = OpenMode::create_or_existing;
+    how.busy_seconds = 1;
+    database = Database::open(how, files, clock, identities);
 }
 
 Checked<std::string> StorageTest::write_note(std::int64_t amount, std::string_view of_office) {

@@ -51,6 +51,7 @@ protected:
     std::string path = folder.file("tolok.db");
     test::FixedClock clock;
     test::CountingIdentitySource identities{clock};
+    DatabaseOptions how;  // to open it
     std::unique_ptr<Database> database;
 };
 

@@ -215,9 +215,12 @@ TEST_F(Backup, an_older_database_is_copied_before_it_is_migrated) {
     open(older_files());
     ASSERT_TRUE(write_text("halo").ok());
     close();
+    std::vector<std::string> told;
+    how.on_migrated = [&](const std::string& made) { told.push_back(made); };
     open();
     EXPECT_TRUE(write_note(1).ok()) << "the new table is there";
     const std::string kept = path + ".sebelum-skema-0002";
+    EXPECT_THAT(told, ElementsAre(kept));
     ASSERT_TRUE(std::filesystem::exists(kept));
     EXPECT_THAT(codes(verify_database(kept, older_files()).problems), IsEmpty());
     EXPECT_EQ(verify_database(kept, older_files()).leaves, 1);
@@ -228,6 +231,7 @@ TEST_F(Backup, an_older_database_is_copied_before_it_is_migrated) {
     close();
     open();
     EXPECT_FALSE(std::filesystem::exists(kept + "-2")) << "an up-to-date database is not copied";
+    EXPECT_EQ(told.size(), 1U);
 }
 
 TEST_F(Backup, a_migration_that_fails_changes_nothing_and_the_copies_are_numbered) {
