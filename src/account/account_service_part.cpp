@@ -35,13 +35,6 @@ Digest subject_digest(ByteView salt, std::string_view kind, std::string_view tex
 Digest name_digest(ByteView salt, std::string_view name) { return subject_digest(salt, "nama:", name); }
 Digest address_digest(ByteView salt, std::string_view address) { return subject_digest(salt, "alamat:", address); }
 
-Bytes ensure_salt(WriteTransaction& transaction) {
-    if (auto salt = find_salt(transaction)) return *std::move(salt);
-    const auto made = make_random<32>(transaction.identities());
-    add_salt(transaction, made);
-    return Bytes(made.begin(), made.end());
-}
-
 std::int64_t minutes_to_wait(Reader& reader, const Digest& subject, Instant now) {
     const auto attempts = find_attempts(reader, subject);
     return attempts ? minutes_locked(*attempts, now) : 0;
@@ -55,6 +48,13 @@ void add_one_failure(WriteTransaction& transaction, const Digest& subject, const
 }
 
 }  // namespace
+
+Bytes ensure_salt(WriteTransaction& transaction) {
+    if (auto salt = find_salt(transaction)) return *std::move(salt);
+    const auto made = make_random<32>(transaction.identities());
+    add_salt(transaction, made);
+    return Bytes(made.begin(), made.end());
+}
 
 std::string make_key(IdentitySource& identities) { return format_hex(make_random<32>(identities)); }
 

@@ -23,6 +23,9 @@ inline constexpr std::string_view nobody = "-";  // who acts before anybody is s
 std::string make_key(IdentitySource& identities);
 std::optional<Digest> key_digest(std::string_view key);  // empty for what cannot be a key
 
+// That of the database, made when there is none yet.
+Bytes ensure_salt(storage::WriteTransaction& transaction);
+
 std::string make_paper_code(IdentitySource& identities);
 Digest paper_code_digest(std::string_view typed);
 TotpSecret make_totp_secret(IdentitySource& identities);

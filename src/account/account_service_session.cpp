@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "account/account_attempt_store.h"
 #include "account/account_service_part.h"
 #include "account/account_session_store.h"
 #include "storage/person.h"
@@ -21,6 +22,16 @@ std::optional<SignedInRow> find_alive(Reader& reader, std::string_view key, Sess
     if (!found || found->session.times.standing != standing || !is_alive(found->session.times, now))
         return std::nullopt;
     return found;
+}
+
+void renew_in(WriteTransaction& transaction, const ActiveSession& active) {
+    const Instant now = transaction.now();
+    const auto rows = list_session_rows(transaction, active.office, active.account);
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.id == active.session; });
+    if (row == rows.end() || !is_alive(row->times, now) || !is_renewal_due(row->times, now))
+        return transaction.nothing_to_do();
+    set_last_seen(transaction, *row, now.to_hour());
+    transaction.commit(make_entry(database_log, active.actor.person, "account.renew_session", active.session));
 }
 
 }  // namespace
@@ -55,20 +66,43 @@ std::vector<SessionView> list_sessions(Reader& reader, const ActiveSession& acti
     return views;
 }
 
+Bytes ensure_token_secret(storage::Database& database) {
+    std::optional<Bytes> salt;
+    database.read([&](Reader& reader) { salt = find_salt(reader); });
+    if (!salt) {
+        const auto made = database.write<Bytes>([](WriteTransaction& transaction) -> Checked<Bytes> {
+            const bool known = find_salt(transaction).has_value();
+            Bytes present = ensure_salt(transaction);
+            if (known)
+                transaction.nothing_to_do();
+            else
+                transaction.commit(make_entry(database_log, nobody, "account.make_salt", database_log));
+            return present;
+        });
+        salt = made.value();
+    }
+    Sha256 hash;
+    hash.add(as_bytes(std::string_view("formulir:")));
+    hash.add(*salt);
+    const Digest secret = hash.finish();
+    return Bytes(secret.begin(), secret.end());
+}
+
 Problems SessionService::renew(const ActiveSession& active) {
     const auto done = database_.write<int>([&](WriteTransaction& transaction) -> Checked<int> {
-        const Instant now = transaction.now();
-        const auto rows = list_session_rows(transaction, active.office, active.account);
-        const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.id == active.session; });
-        if (row == rows.end() || !is_alive(row->times, now) || !is_renewal_due(row->times, now)) {
-            transaction.nothing_to_do();
-            return 0;
-        }
-        set_last_seen(transaction, *row, now.to_hour());
-        transaction.commit(make_entry(database_log, active.actor.person, "account.renew_session", active.session));
-        return 1;
+        renew_in(transaction, active);
+        return 0;
     });
     return done.problems();
+}
+
+void SessionService::begin_renewal(const ActiveSession& active) {
+    database_.submit(
+        [active](WriteTransaction& transaction) {
+            renew_in(transaction, active);
+            return Problems{};
+        },
+        [](const storage::Database::Outcome&) {});  // the next request tries again
 }
 
 Problems SessionService::end(const ActiveSession& active, std::string_view session) {

@@ -51,12 +51,17 @@ struct SessionView {
 // Those alive, in the order in which they began.
 std::vector<SessionView> list_sessions(storage::Reader& reader, const ActiveSession& active, Instant now);
 
+// 32 bytes that only this database knows, the same for as long as it is kept: the secret of form tokens.
+Bytes ensure_token_secret(storage::Database& database);
+
 class SessionService {
 public:
     explicit SessionService(storage::Database& database) : database_(database) {}
 
     // Keeps the session from dying of idleness; changes something at most once an hour.
     Problems renew(const ActiveSession& active);
+    // The same without waiting for it: for whoever answers many connections.
+    void begin_renewal(const ActiveSession& active);
     // One of the person's own sessions; the present one to sign out.
     Problems end(const ActiveSession& active, std::string_view session);
     Problems end_all(const ActiveSession& active);  // the present one too

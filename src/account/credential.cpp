@@ -52,6 +52,8 @@ Checked<std::string> check_sign_in_name(std::string_view typed) {
     return problem("account.sign_in_name_unusable", {{"nama", shorten(name, 60)}}, {"nama_masuk", 0, 0});
 }
 
+bool is_sample_account(std::string_view sign_in_name) { return sign_in_name.starts_with("contoh."); }
+
 Problems check_password(std::string_view password, std::string_view sign_in_name) {
     Problems problems;
     const auto refuse = [&](std::string code, std::vector<Argument> arguments = {}) {

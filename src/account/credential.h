@@ -14,6 +14,11 @@ std::string fold_sign_in_name(std::string_view typed);
 // The name as it is kept: 3 to 40 letters a to z, digits, dots, hyphens and underscores, a letter first.
 Checked<std::string> check_sign_in_name(std::string_view typed);
 
+// "contoh.…": an account for trying the program out, which works on the computer of the server only.
+bool is_sample_account(std::string_view sign_in_name);
+// Whether they may sign in: only where nobody but this computer reaches the server.
+enum class SampleAccounts { refused, welcome };
+
 inline constexpr std::size_t longest_password = 200;  // bytes
 // At least 10 characters and at most 200 bytes, neither the sign-in name nor one of the commonest; nothing is demanded
 // of its composition (NIST SP 800-63B, 5.1.1.2).

@@ -4,6 +4,9 @@
 #include <array>
 #include <span>
 #include <utility>
+#include <vector>
+
+#include "base/text.h"
 
 namespace tolok::account {
 
@@ -55,6 +58,29 @@ bool is_renewal_due(const SessionTimes& session, Instant now) {
 }
 
 Instant oldest_alive(Instant now) { return later(now.to_hour(), -session_limits.idle); }
+
+std::string describe_network(std::string_view address) {
+    address = address.substr(0, address.find('%'));  // the scope of a link-local address
+    if (address.find(':') == std::string_view::npos) return std::string(address);
+    constexpr std::string_view mapped = "::ffff:";
+    if (address.starts_with(mapped) && address.find('.') != std::string_view::npos)
+        return std::string(address.substr(mapped.size()));
+    constexpr std::size_t network_groups = 4;
+    constexpr std::size_t all_groups = 8;
+    const std::size_t gap = address.find("::");
+    const auto groups_of = [](std::string_view part) {
+        return part.empty() ? std::vector<std::string_view>() : split(part, ':');
+    };
+    std::vector<std::string_view> groups = groups_of(address.substr(0, gap));
+    if (gap != std::string_view::npos) {
+        const std::size_t behind = groups_of(address.substr(gap + 2)).size();
+        while (groups.size() + behind < all_groups) groups.push_back("0");
+        for (const std::string_view group : groups_of(address.substr(gap + 2))) groups.push_back(group);
+    }
+    std::string network;
+    for (std::size_t at = 0; at < network_groups && at < groups.size(); ++at) network += std::string(groups[at]) + ":";
+    return network + ":/64";
+}
 
 std::string describe_device(std::string_view user_agent) {
     std::string words(word_of(user_agent, browsers));

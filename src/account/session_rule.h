@@ -32,6 +32,10 @@ bool is_renewal_due(const SessionTimes& session, Instant now);
 // Sessions last seen before this are dead, whatever their kind.
 Instant oldest_alive(Instant now);
 
+// The address of one holder: of IPv6 the network (its first 64 bits), in which one person may take any address; "" of a
+// text that is no address.
+std::string describe_network(std::string_view address);
+
 // "Firefox, Android" from what a browser says of itself; only words of a fixed list, "" when it names none of them.
 std::string describe_device(std::string_view user_agent);
 

@@ -1,0 +1,42 @@
+// What the pages of accounts share: the cookie, where a request comes from, the page of one form, what was typed
+// before. Must not be included by anything but pages of accounts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "account/account_pages.h"
+#include "account/account_service_session.h"
+#include "web/form.h"
+
+namespace tolok::account {
+
+inline constexpr std::string_view session_cookie = "sesi";
+
+std::vector<web::Route> sign_in_routes(const AccountDesk& desk, const web::PageMaker& pages);
+std::vector<web::Route> invitation_routes(const AccountDesk& desk, const web::PageMaker& pages);
+std::vector<web::Route> own_account_routes(const AccountDesk& desk, const web::PageMaker& pages);
+
+Origin origin_of(const web::Request& request);
+// The session of somebody who is signed in, on a snapshot of its own.
+std::optional<ActiveSession> active_session(const AccountDesk& desk, const web::Request& request);
+
+// A page that is one form: template account/form.
+struct FormPage {
+    std::string title;   // finished text
+    std::string lead{};  // finished text above the form, "" = none
+    std::string action;  // where it is sent
+    std::string submit;  // finished text of the button
+    web::Form form{};
+    std::vector<web::Field> hidden{};
+};
+// Status 422 when there are problems.
+web::Response form_page(const web::PageMaker& pages, const web::Request& request, const FormPage& page,
+                        const Problems& problems = {});
+
+// The answer with which the browser gets the session's key.
+web::Response with_session(web::Response response, const OpenedSession& opened);
+
+}  // namespace tolok::account
