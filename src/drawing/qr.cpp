@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/require.h"
+#include "drawing/svg_text.h"
 
 namespace tolok::drawing {
 
@@ -16,21 +17,6 @@ constexpr int quiet_zone = 4;
 struct FreeCode {
     void operator()(QRcode* code) const { QRcode_free(code); }
 };
-
-std::string escape(std::string_view text) {
-    std::string escaped;
-    for (const char letter : text) {
-        if (letter == '&')
-            escaped += "&amp;";
-        else if (letter == '<')
-            escaped += "&lt;";
-        else if (letter == '>')
-            escaped += "&gt;";
-        else
-            escaped += letter;
-    }
-    return escaped;
-}
 
 // The dark runs of all rows as one path; every run begins where the one before ended, so that most numbers are short.
 std::string path_of(const QRcode& code) {
@@ -65,7 +51,7 @@ std::string render_qr_svg(std::string_view text, std::string_view title) {
     require(code != nullptr, "a text within the limit fits into a QR code");
     const std::string side = std::to_string(code->width + 2 * quiet_zone);
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " + side + " " + side +
-           "\" shape-rendering=\"crispEdges\"><title>" + escape(title) + "</title><path fill=\"#fff\" d=\"M0 0h" +
+           "\" shape-rendering=\"crispEdges\"><title>" + escape_svg(title) + "</title><path fill=\"#fff\" d=\"M0 0h" +
            side + "v" + side + "H0z\"/><path stroke=\"#000\" d=\"" + path_of(*code) + "\"/></svg>";
 }
 
