@@ -53,6 +53,7 @@ struct Requests {
     DatabaseChoice database;
     CopyRequest copy;
     AccountRequest account;
+    ServeRequest serve;
 };
 
 // All commands and where their options go.
@@ -61,7 +62,7 @@ public:
     explicit Commands(Session& session) : session_(session) {
         for (std::string* path : {&all_.set_up.database.path, &all_.import.database.path, &all_.evaluate.database.path,
                                   &all_.explain.database.path, &all_.check.database.path, &all_.database.path,
-                                  &all_.copy.from, &all_.account.database.path}) {
+                                  &all_.copy.from, &all_.account.database.path, &all_.serve.database.path}) {
             *path = "tolok.db";
         }
     }
@@ -73,6 +74,7 @@ public:
         add_calculators(root);
         add_lists(root);
         add_accounts(root);
+        add_serving(root);
     }
     Exit run() { return chosen_(); }
 
@@ -271,6 +273,20 @@ private:
             command->add_option("--nama-masuk", request.sign_in_name, text("app.option_nama_masuk"))->required();
         for (CLI::App* command : {add, invite})
             command->add_option("--alamat", request.address, text("app.option_alamat"));
+    }
+
+    void add_serving(CLI::App& root) {
+        ServeRequest& request = all_.serve;
+        CLI::App* serve = add_command(root, {"jalankan", "app.help_jalankan", "app.help_jalankan_example"},
+                                      [this] { return run_serve(all_.serve, session_); });
+        add_database(serve, request.database, false);
+        serve->add_option("--alamat", request.address, text("app.option_alamat_layanan"))->capture_default_str();
+        serve->add_option("--porta", request.port, text("app.option_porta"))->capture_default_str();
+        serve->add_option("--sertifikat", request.certificate, text("app.option_sertifikat"));
+        serve->add_option("--kunci", request.key, text("app.option_kunci"));
+        serve->add_option("--proksi", request.proxy, text("app.option_proksi"));
+        serve->add_option("--nama-host", request.hosts, text("app.option_nama_host"));
+        serve->add_flag("--akun-contoh", request.sample_accounts, text("app.option_akun_contoh"));
     }
 
     Session& session_;

@@ -128,6 +128,19 @@ Exit run_list_accounts(const AccountRequest& request, Session& session);
 Exit run_invite_account(const AccountRequest& request, Session& session);
 Exit run_close_account(const AccountRequest& request, Session& session);
 
+// tolok jalankan
+struct ServeRequest {
+    DatabaseChoice database;  // path only
+    std::string address = "127.0.0.1";
+    std::int64_t port = 8080;  // 0: one that is free
+    std::string certificate;
+    std::string key;
+    std::string proxy;
+    std::vector<std::string> hosts;
+    bool sample_accounts = false;  // --akun-contoh
+};
+Exit run_serve(const ServeRequest& request, Session& session);
+
 Exit run_list_permissions(Session& session);
 Exit run_list_offices(const DatabaseChoice& request, Session& session);
 

@@ -14,6 +14,8 @@ void Console::say(std::string_view code, const std::vector<Argument>& arguments)
     err_ << messages_.text(code, arguments) << '\n' << std::flush;
 }
 
+void Console::event(std::string_view line) { err_ << line << '\n' << std::flush; }
+
 void Console::problems(const Problems& problems) {
     constexpr std::size_t most = 50;
     for (std::size_t at = 0; at < problems.size() && at < most; ++at)
