@@ -1,0 +1,125 @@
+// Reads the address; offers the choices around it.
+#include "indicator/indicator_page_view.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/digest.h"
+#include "base/embedded_file.h"
+#include "base/require.h"
+
+namespace tolok::indicator {
+
+namespace {
+
+// Two zones of one visitor's offices never differ by so much that a day is late in one and far off in the other; the
+// list of work only needs the day of the capital.
+constexpr int western_time_minutes = 420;
+
+const OfficeHeading* find_office(const std::vector<OfficeHeading>& offices, std::string_view code) {
+    const auto found =
+        std::find_if(offices.begin(), offices.end(), [&](const auto& each) { return each.scope.office == code; });
+    return found == offices.end() ? nullptr : &*found;
+}
+
+bool works_in(const Actor& actor, std::string_view office) {
+    return std::any_of(actor.grants.begin(), actor.grants.end(),
+                       [&](const Grant& grant) { return grant.office == office; });
+}
+
+// Words and templates are part of what is shown, and change with the program.
+const std::string& program_version() {
+    static const std::string version = [] {
+        std::string all;
+        for (const EmbeddedFile& file : embedded_files()) {
+            if (file.path.starts_with("src/")) all += format_hex(sha256(file.content));
+        }
+        return format_hex(sha256(all));
+    }();
+    return version;
+}
+
+web::Data choice(std::string label, std::string address, bool current) {
+    return {{"label", std::move(label)}, {"address", std::move(address)}, {"current", current}};
+}
+
+}  // namespace
+
+Checked<View> read_view(const PageParts& parts, const web::Request& request) {
+    const auto scope = parts.maker.scope(request);
+    if (!scope) return scope.problems();
+    View view{*scope,
+              parts.indicators.list_offices(request.actor()),
+              {},
+              parts.work.today(western_time_minutes),
+              request.path};
+    const bool named = !request.query.text("kantor").empty();
+    // Who comes without an address and belongs to a kabupaten begins at its first office.
+    if (!named && find_office(view.offices, view.scope.office) == nullptr && !view.offices.empty())
+        view.scope.office = view.offices.front().scope.office;
+    if (const OfficeHeading* office = find_office(view.offices, view.scope.office))
+        view.office = *office;
+    else if (!works_in(request.actor(), view.scope.office))
+        return problem("indicator.office_not_found", {{"kantor", view.scope.office}});
+    return view;
+}
+
+void add_choices(web::Data& data, const PageParts& parts, const web::Request& request, const View& view) {
+    web::Data offices = web::Data::list();
+    for (const OfficeHeading& office : view.offices) {
+        offices.add({{"code", office.scope.office},
+                     {"name", office.name},
+                     {"chosen", office.scope.office == view.scope.office}});
+    }
+    const std::vector<int> sheets = parts.indicators.list_sheet_years(request.actor(), view.scope.office);
+    const int first = std::min(sheets.empty() ? view.scope.until.year : sheets.front(), view.scope.until.year);
+    const int last = std::max(view.today.year(), view.scope.until.year);
+    web::Data years = web::Data::list();
+    for (int year = first; year <= last; ++year) {
+        const Period until{year, view.scope.until.quarter};
+        years.add(choice(std::to_string(year), view.here(view.scope.office, until), until == view.scope.until));
+    }
+    web::Data quarters = web::Data::list();
+    for (int quarter = 1; quarter <= 4; ++quarter) {
+        const Period until{view.scope.until.year, quarter};
+        quarters.add(choice(quarter_words(quarter), view.here(view.scope.office, until), until == view.scope.until));
+    }
+    data.set("offices", std::move(offices));
+    data.set("several_offices", view.offices.size() > 1);
+    data.set("years", std::move(years));
+    data.set("quarters", std::move(quarters));
+    data.set("year", std::to_string(view.scope.until.year));
+    data.set("quarter", std::to_string(view.scope.until.quarter));
+    data.set("path", view.path);
+    data.set("period", period_words(parts, request, view.scope.until));
+}
+
+std::string page_version(const web::Request& request, std::span<const OfficeHeading> offices, Date today) {
+    const Actor& actor = request.actor();
+    std::string all = program_version() + "\n" + std::string(web::language_key(request.language)) + "\n" +
+                      request.visitor.session + "\n" + actor.person + "\n" + today.format_iso() + "\n";
+    for (const Grant& grant : actor.grants) {
+        all += std::string(role_key(grant.role)) + "/" + grant.office + "/" + grant.section + "/" + grant.desa + "\n";
+    }
+    for (const OfficeHeading& office : offices)
+        all += office.scope.office + "@" + std::to_string(office.scope.log_size) + "\n";
+    return format_hex(sha256(all)).substr(0, 32);
+}
+
+std::string quarter_words(int quarter) {
+    static constexpr std::array<const char*, 4> roman = {"I", "II", "III", "IV"};
+    require(quarter >= 1 && quarter <= 4, "a quarter is 1 to 4");
+    return roman[static_cast<std::size_t>(quarter - 1)];
+}
+
+std::string period_words(const PageParts& parts, const web::Request& request, Period until) {
+    return parts.maker.text(request, "indicator.page_until",
+                            {{"triwulan", quarter_words(until.quarter)}, {"tahun", std::to_string(until.year)}});
+}
+
+std::string register_address(const View& view, std::string_view link) {
+    std::string address = (link.starts_with('/') ? "" : "/") + std::string(link);
+    return address.find('?') == std::string::npos ? view.address(address) : address;
+}
+
+}  // namespace tolok::indicator

@@ -1,0 +1,31 @@
+// A result as pages show it: words of value, counts, state and completeness, and its bars by quarter.
+// Must not compute or round.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "base/message_catalog.h"
+#include "indicator/evaluation.h"
+#include "web/data.h"
+
+namespace tolok::indicator {
+
+// "77,78 %", "n.a.", "—"
+std::string value_words(const IndicatorResult& result);
+// "7 dari 9 rekomendasi"; empty where the value counts nothing.
+std::string count_words(const IndicatorResult& result, const MessageCatalog& messages);
+// What a percentage counts: "rekomendasi"; empty when no register says.
+std::string counted_unit(const IndicatorResult& result);
+
+// badges: list of {kind, words}; kind is good, wait, bad or empty, for the class beside `badge`.
+web::Data badges(const Value& value, const MessageCatalog& messages);
+// number, name, value, count, badges, section, source, problems, glance, notes (all), formula_notes, formula_differs.
+web::Data result_data(const IndicatorResult& result, const MessageCatalog& messages);
+
+// One result a quarter, the first of the year first; the last is the one looked at. Results of several definitions in
+// one year have the bounds of the last.
+std::string render_trend(std::span<const IndicatorResult* const> quarters, Period until,
+                         const MessageCatalog& messages);
+
+}  // namespace tolok::indicator
