@@ -34,7 +34,7 @@ void become(const std::string& program, const std::vector<std::string>& words, c
     dup2(errors, STDERR_FILENO);
     if (chdir(folder.c_str()) != 0) _exit(127);
     std::vector<char*> arguments;
-    std::string name = "tolok";
+    std::string name = program.substr(program.rfind('/') + 1);
     arguments.push_back(name.data());
     std::vector<std::string> copies = words;
     for (std::string& word : copies) arguments.push_back(word.data());
@@ -59,9 +59,15 @@ int wait_for(pid_t child) {
 }  // namespace
 
 ProgramOutcome run_program(const std::vector<std::string>& words, const std::string& input, const std::string& folder) {
+    return run_any(tolok_program(), words, input, folder);
+}
+
+std::string tolok_program() { return std::string(TOLOK_BINARY_FOLDER) + "/tolok"; }
+
+ProgramOutcome run_any(const std::string& program, const std::vector<std::string>& words, const std::string& input,
+                       const std::string& folder) {
     const TemporaryFolder streams;
     std::ofstream(streams.path() + "/in", std::ios::binary) << input;
-    const std::string program = std::string(TOLOK_BINARY_FOLDER) + "/tolok";
     const pid_t child = fork();
     if (child == 0) become(program, words, folder, streams.path());
     ProgramOutcome outcome;

@@ -15,6 +15,11 @@ struct ProgramOutcome {
 
 // The program `tolok` of this build, in `folder`, with `input` on standard input; ended after 60 seconds.
 ProgramOutcome run_program(const std::vector<std::string>& words, const std::string& input, const std::string& folder);
+std::string tolok_program();  // its path
+
+// The same for any program, named by its path.
+ProgramOutcome run_any(const std::string& program, const std::vector<std::string>& words, const std::string& input,
+                       const std::string& folder);
 
 // A folder that is removed at the end.
 class TemporaryFolder {
