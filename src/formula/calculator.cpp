@@ -168,6 +168,13 @@ MeasureType measure_type(Type type) {
     }
 }
 
+// As many as the result needs, so that a count stays a count and both lines of the answer show the same number.
+int needed_decimals(const Number& amount, int most) {
+    int decimals = 0;
+    while (decimals < most && amount.rounded(decimals) != amount.rounded(most)) ++decimals;
+    return decimals;
+}
+
 void fill(Calculation& calculation, const Meant& meant, const Evaluation& evaluation, int decimals) {
     const NodeIndex root = meant.tree.root;
     const Outcome& outcome = *evaluation.find_outcome(root);
@@ -184,7 +191,7 @@ void fill(Calculation& calculation, const Meant& meant, const Evaluation& evalua
     if (outcome.present()) calculation.content = outcome.content;
     if (outcome.present() && calculation.type == MeasureType::number) value.amount = outcome.number();
     calculation.words = render_words(meant);
-    calculation.numbers = render_numbers(meant, evaluation, decimals);
+    calculation.numbers = render_numbers(meant, evaluation, needed_decimals(value.amount, decimals));
 }
 
 }  // namespace

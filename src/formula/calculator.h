@@ -36,7 +36,7 @@ struct Variable {
 Checked<Variable> parse_variable(std::string_view text);
 
 struct CalculationSettings {
-    int decimals = 2;  // of the result in the explanation, 0..30
+    int decimals = 2;  // of the result in the explanation, at most; 0..30
     Policies policies;
 };
 
