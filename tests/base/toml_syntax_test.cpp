@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/message_catalog.h"
+#include "base/text.h"
 #include "base/toml.h"
 
 namespace tolok {
@@ -136,28 +137,53 @@ TEST(TomlSyntax, OfSoundFilesIsNotTold) {
         EXPECT_EQ(told(text), "nothing") << text;
 }
 
-// The library's words are English and for programmers; whatever the text, its author reads Indonesian.
-TEST(TomlSyntax, HasASentenceAndAPlaceForEveryBrokenFile) {
+// The library's words are English and for programmers; whatever the text, its author reads one sentence and a place.
+class BrokenFile : public testing::Test {
+protected:
+    void check(const std::string& text) {
+        const auto table = TomlTable::parse(text, "contoh.toml");
+        if (table.ok()) return;
+        ++broken;
+        ASSERT_EQ(table.problems().size(), 1U) << text;
+        const Problem& problem = table.problems().front();
+        const std::string sentence = messages.text(problem);
+        EXPECT_TRUE(is_utf8(sentence) && sentence.size() < 400) << sentence;
+        EXPECT_TRUE(sentence.starts_with("contoh.toml, baris ")) << sentence;
+        EXPECT_LE(problem.place.line, 1 + std::count(text.begin(), text.end(), '\n')) << text;
+    }
+
     const MessageCatalog messages = MessageCatalog::from(embedded_files());
     const std::string sound =
-        "nama = \"Contoh\"\ndaftar = [\"a\", 1, { b = 2021-12-31 }]\n[bagian]\nc = '''x\ny'''\n[[desa]]\nkode = 3.5\n";
+        "nama = \"Contoh ü\"\ndaftar = [\"a\", 1, { b = 2021-12-31 }]\n[bagian]\nc = '''x\ny'''\n[[desa]]\nkode = 3.5 "
+        "# é\n";
+    const std::string odd = "\"'[]{}=,.#\n\r\\x0 \x01\xFF\xC2\xA0";
     int broken = 0;
+};
+
+TEST_F(BrokenFile, IsToldWhereverOneCharacterIsAnotherOrTheRestIsMissing) {
     for (std::size_t at = 0; at < sound.size(); ++at) {
-        for (const char replacement :
-             {'"', '\'', '[', ']', '{', '}', '=', ',', '.', '#', '\n', '\\', 'x', '\x01', '\xFF'}) {
+        for (const char replacement : odd) {
             std::string text = sound;
             text[at] = replacement;
-            for (const std::string& one : {text, text.substr(0, at + 1)}) {
-                const auto table = TomlTable::parse(one, "contoh.toml");
-                if (table.ok()) continue;
-                ++broken;
-                const std::string sentence = messages.text(table.problems().front());
-                EXPECT_TRUE(sentence.starts_with("contoh.toml, baris ")) << sentence;
-                EXPECT_LE(table.problems().front().place.line, 1 + std::count(one.begin(), one.end(), '\n')) << one;
-            }
+            check(text);
+            check(text.substr(0, at + 1));
         }
     }
     EXPECT_GT(broken, 1000);
+}
+
+TEST_F(BrokenFile, IsToldHoweverManyCharactersAreOthers) {
+    std::uint32_t state = 1;
+    const auto next = [&](std::size_t below) {
+        state = state * 1664525U + 1013904223U;
+        return (state >> 8U) % below;
+    };
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text = sound;
+        for (std::size_t change = 0; change <= next(6); ++change) text[next(text.size())] = odd[next(odd.size())];
+        check(text);
+    }
+    EXPECT_GT(broken, 10'000);
 }
 
 }  // namespace

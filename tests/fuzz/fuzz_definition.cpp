@@ -1,8 +1,12 @@
 // Throws bytes at every reader of definition files this module owns: none may crash, hang or accept without a check.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
 
+#include "base/text.h"
+#include "base/toml.h"
 #include "domain/citation.h"
 #include "domain/office.h"
 #include "indicator/category.h"
@@ -26,6 +30,23 @@ const std::vector<tolok::MeasureDeclaration>& measures() {
     return all;
 }
 
+void demand(bool holds) {
+    if (!holds) std::abort();
+}
+
+// What cannot be read is told once, at a place in the text, in words that can be shown.
+void check_reading(std::string_view text) {
+    const auto table = tolok::TomlTable::parse(text, "x.toml");
+    if (table.ok()) return;
+    demand(table.problems().size() == 1);
+    const tolok::Problem& problem = table.problems().front();
+    demand(problem.code.starts_with("base.toml_"));
+    demand(problem.place.line >= 1 && problem.place.line <= 1 + std::count(text.begin(), text.end(), '\n'));
+    demand(problem.place.column >= 1 && problem.place.column <= static_cast<int>(text.size()) + 1);
+    for (const tolok::Argument& argument : problem.arguments)
+        demand(argument.value.size() < 400 && tolok::is_utf8(argument.value));
+}
+
 }  // namespace
 
 // The first byte, '0' to '4', says which kind of file the rest is taken for.
@@ -40,6 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     };
     const char* path = paths[static_cast<std::uint8_t>(data[0] - '0') % std::size(paths)];
     const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
+    check_reading(text);
     const std::string office =
         "kode = \"35.09.99\"\nnama = \"Contoh\"\nkabupaten = \"Contoh\"\nzona = \"WIB\"\n"
         "[[bidang]]\nkunci = \"umum\"\nnama = \"bidang umum\"\nseksi = \"\"\n";
