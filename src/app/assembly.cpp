@@ -23,6 +23,9 @@ std::unique_ptr<storage::Database> open_database(const std::string& path, storag
     storage::DatabaseOptions options;
     options.path = path;
     options.mode = mode;
+    options.on_migrated = [&](const std::string& copy) {
+        session.console.say("app.migrated", {{"berkas", path}, {"salinan", copy}});
+    };
     return storage::Database::open(options, session.files, session.clock, session.identities);
 }
 
@@ -78,11 +81,6 @@ Checked<Actor> sign_in(storage::Database& database, const std::string& office, c
     return actor;
 }
 
-Checked<std::string> choose_office(storage::Database& database, const std::string& named) {
-    std::vector<std::string> offices;
-    database.read([&](storage::Reader& reader) {
-        for (OfficeScope& scope : storage::list_offices(reader)) offices.push_back(std::move(scope.office));
-    });
 Actor reader_here(storage::Database& database) {
     Actor actor;
     database.read([&](storage::Reader& reader) {
@@ -92,6 +90,11 @@ Actor reader_here(storage::Database& database) {
     return actor;
 }
 
+Checked<std::string> choose_office(storage::Database& database, const std::string& named) {
+    std::vector<std::string> offices;
+    database.read([&](storage::Reader& reader) {
+        for (OfficeScope& scope : storage::list_offices(reader)) offices.push_back(std::move(scope.office));
+    });
     if (named.empty() && offices.size() == 1) return offices.front();
     if (named.empty()) return problem("app.office_missing", {{"pilihan", join(offices, ", ")}});
     if (std::find(offices.begin(), offices.end(), named) != offices.end()) return named;
