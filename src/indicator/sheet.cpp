@@ -28,6 +28,7 @@ SheetRow parse_row(const TomlTable& table, const std::string& source, Problems& 
     } else if (!table.has("formulasi_tercetak")) {
         problems.push_back(problem("base.toml_missing", {{"kunci", "formulasi_tercetak"}}, table.place()));
     }
+    row.new_page = table.find_truth("halaman_baru", problems).value_or(false);
     row.notes = parse_notes(table, "catatan_rumus", problems);
     return row;
 }

@@ -29,6 +29,7 @@ struct SheetRow {
     std::string printed_source;
     // The printed fraction taken literally, in the formula language: lets the checks find misprints by themselves.
     std::optional<FormulaText> literal;
+    bool new_page = false;  // a new page of paper begins here; the kinerja utama is printed again on it
     std::vector<FormulaNote> notes;
     Place place;
 };
