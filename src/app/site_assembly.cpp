@@ -10,7 +10,8 @@
 #include "account/account_service_session.h"
 #include "app/assembly.h"
 #include "coordination/coordination_pages.h"
-#include "indicator/indicator_service.h"
+#include "indicator/indicator_pages.h"
+#include "report/report_pages.h"
 #include "web/page_maker.h"
 #include "web/percent.h"
 
@@ -114,6 +115,7 @@ std::vector<web::Route> SiteAssembly::Parts::list_routes() {
 std::optional<indicator::OfficeHeading> SiteAssembly::Parts::find_own_office(
     const std::vector<indicator::OfficeHeading>& offices, const web::Request& request) const {
     if (offices.empty()) return std::nullopt;
+    add(report::list_report_routes(indicators, pages));
     const auto find = [&](const std::string& code) {
         return std::find_if(offices.begin(), offices.end(),
                             [&](const indicator::OfficeHeading& office) { return office.scope.office == code; });
