@@ -1,7 +1,4 @@
 // Writing through the queue: what is kept, what is undone, which promises are held.
-#include <atomic>
-#include <future>
-#include <thread>
 
 #include "storage/audit_log.h"
 #include "storage/content.h"
@@ -184,105 +181,6 @@ TEST_F(Write, appending_many_rows_says_of_each_whether_it_was_new) {
     EXPECT_THAT(findings(), IsEmpty());
 }
 
-TEST_F(Write, many_threads_get_dense_log_numbers) {
-    std::vector<std::thread> threads;
-    for (int thread = 0; thread < 8; ++thread)
-        threads.emplace_back([&] {
-            for (int i = 0; i < 50; ++i) EXPECT_TRUE(write_note(i).ok());
-        });
-    for (std::thread& thread : threads) thread.join();
-    EXPECT_EQ(log_size(), 400);
-    EXPECT_EQ(notes(), 400);
-    EXPECT_THAT(findings(), IsEmpty());
-}
-
-TEST_F(Write, closing_finishes_what_was_accepted) {
-    std::atomic<int> kept = 0;
-    for (int i = 0; i < 300; ++i)
-        database->submit(
-            [i](WriteTransaction& transaction) {
-                transaction.execute(
-                    add_note, {office, std::to_string(i), transaction.next_log_number(office), std::int64_t{i}, {}});
-                transaction.commit(entry("test.queued"));
-                return Problems{};
-            },
-            [&](const Database::Outcome& outcome) { kept += !outcome.failure && outcome.problems.empty() ? 1 : 0; });
-    close();
-    EXPECT_EQ(kept, 300);
-    open();
-    EXPECT_EQ(notes(), 300);
-}
-
-TEST_F(Write, a_batch_holds_at_most_64_writes) {
-    SqliteConnection beside(path, SqliteConnection::Access::read_write, 1);
-    std::vector<std::int64_t> seen;  // rows that were durable when each write was told so
-    const auto count = [&](const Database::Outcome& outcome) {
-        EXPECT_FALSE(outcome.failure);
-        const Parameter parameters[] = {office};
-        beside.visit(count_notes, parameters, 1, [&](const Row& row) { seen.push_back(row.whole(0)); });
-    };
-    std::promise<void> begun;
-    std::promise<void> go_on;
-    // The first write is a batch of its own; the others come together while it runs.
-    database->submit(
-        [&](WriteTransaction& transaction) {
-            begun.set_value();
-            go_on.get_future().wait();
-            transaction.nothing_to_do();
-            return Problems{};
-        },
-        [](const Database::Outcome&) {});
-    begun.get_future().wait();
-    for (int i = 0; i < 150; ++i)
-        database->submit(
-            [&](WriteTransaction& transaction) {
-                const std::string id = transaction.identities().make_id().text();
-                transaction.execute(add_note, {office, id, transaction.next_log_number(office), std::int64_t{1}, {}});
-                transaction.commit(entry("test.small"));
-                return Problems{};
-            },
-            count);
-    go_on.set_value();
-    close();
-    std::vector<std::int64_t> wanted(64, 64);
-    wanted.resize(128, 128);
-    wanted.resize(150, 150);
-    EXPECT_EQ(seen, wanted);
-}
-
-TEST_F(Write, a_full_queue_refuses_and_says_so) {
-    close();
-    DatabaseOptions options;
-    options.path = path;
-    options.queue_limit = 3;
-    database = Database::open(options, storage_files(), clock, identities);
-    std::promise<void> begun;
-    std::promise<void> go_on;
-    auto may_go_on = go_on.get_future();
-    const auto ignore = [](const Database::Outcome&) {};
-    database->submit(
-        [&](WriteTransaction& transaction) {
-            begun.set_value();
-            may_go_on.wait();
-            transaction.nothing_to_do();
-            return Problems{};
-        },
-        ignore);
-    begun.get_future().wait();
-    const auto nothing = [](WriteTransaction& transaction) {
-        transaction.nothing_to_do();
-        return Problems{};
-    };
-    std::vector<std::string> refused;
-    for (int i = 0; i < 5; ++i)
-        database->submit(nothing, [&](const Database::Outcome& outcome) {
-            for (const Problem& one : outcome.problems) refused.push_back(one.code);
-        });
-    go_on.set_value();
-    close();
-    EXPECT_THAT(refused, ElementsAre("storage.queue_full", "storage.queue_full"));
-}
-
 TEST_F(Write, a_reader_sees_one_moment_however_long_it_reads) {
     ASSERT_TRUE(write_note(1).ok());
     database->read([&](Reader& reader) {
@@ -324,7 +222,8 @@ TEST_F(Write, definitions_are_adopted_once_and_known_as_of_a_log_size) {
     EXPECT_EQ(adopt("a = 2", office), 1);
     EXPECT_EQ(adopt("a = 9", other_office), 2);
     database->read([&](Reader& reader) {
-        EXPECT_THAT(list_offices(reader), ElementsAre(OfficeScope{std::string(other_office), 1}, OfficeScope{std::string(office), 2}));
+        EXPECT_THAT(list_offices(reader),
+                    ElementsAre(OfficeScope{std::string(other_office), 1}, OfficeScope{std::string(office), 2}));
         const auto texts = [&](std::int64_t size) {
             std::vector<std::string> found;
             const Scope scopes[] = {{office, size}, {other_office, 1}};
