@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <thread>
+#include <utility>
 
 #include "base/require.h"
 #include "storage/dialect.h"
@@ -163,6 +164,21 @@ std::vector<bool> SqliteConnection::append_rows(const BulkInsert& insert, std::s
     for (std::size_t from = 0; from < values.size(); from += width)
         step_row(prepared, values.subspan(from, width), inserted);
     return inserted;
+}
+
+void SqliteConnection::shrink_cache_beyond(std::int64_t bytes) {
+    int used = 0;
+    int highest = 0;
+    require(sqlite3_db_status(connection_, SQLITE_DBSTATUS_CACHE_USED, &used, &highest, 0) == SQLITE_OK,
+            "the engine knows how much memory it uses");
+    if (used > bytes) sqlite3_db_release_memory(connection_);
+}
+
+bool SqliteConnection::empty_log() {
+    const auto patience = std::exchange(patience_, std::chrono::milliseconds(0));
+    const int result = sqlite3_wal_checkpoint_v2(connection_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    patience_ = patience;
+    return result == SQLITE_OK;
 }
 
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(connection_) == 0; }

@@ -41,6 +41,10 @@ public:
     std::vector<bool> append_rows(const BulkInsert& insert, std::span<const Parameter> values);
 
     sqlite3* engine() { return connection_; }  // for storage/sqlite_* only
+    // Frees the page cache when it holds more than `bytes`: a large import must not stay in memory for ever.
+    void shrink_cache_beyond(std::int64_t bytes);
+    // Empties the write-ahead log, where older pages live on; false while somebody reads an older moment.
+    bool empty_log();
     bool in_transaction() const;
     std::int64_t total_changes() const;
     // A consistent copy of the whole database into a new file, page by page, while others go on reading and writing.

@@ -65,6 +65,7 @@ void SqliteRowWitness::on_change(void* self, sqlite3* engine, int operation, con
                                  long long) noexcept {
     auto& witness = *static_cast<SqliteRowWitness*>(self);
     try {
+        if (std::string_view(table) == "storage_erasing") witness.erased_ = true;
         const auto watched = witness.tables_.find(std::string_view(table));
         // Changing and deleting is refused by the guards, and allowed of texts only while storage erases.
         if (watched == witness.tables_.end() || operation != SQLITE_INSERT) return;

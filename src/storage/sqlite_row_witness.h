@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "storage/logged_row.h"
@@ -29,6 +30,8 @@ public:
     std::optional<Digest> take_rows(std::string_view office, std::int64_t number);
     // After the last take: every row belonged to an office with an entry.
     void require_nothing_left() const;
+    // Whether content was erased since this was last asked.
+    bool take_erased() { return std::exchange(erased_, false); }
 
 private:
     struct WatchedColumn {
@@ -54,6 +57,7 @@ private:
     std::map<std::string, WatchedTable, std::less<>> tables_;
     std::map<std::string, OfficeRows, std::less<>> offices_;
     std::string broken_promise_;
+    bool erased_ = false;
     RowDigest row_;
 };
 

@@ -16,6 +16,10 @@ namespace {
 constexpr std::chrono::microseconds longest_run{250'000};
 constexpr std::chrono::milliseconds rest{7};
 
+// Rows with random keys touch pages everywhere, so a large import needs a large cache; afterwards it is given back.
+constexpr const char* cache_while_writing = "PRAGMA cache_size = -32768";
+constexpr std::int64_t cache_at_rest = 4 * 1024 * 1024;
+
 std::int64_t find_schema_number(SqliteConnection& connection) {
     std::int64_t number = 0;
     connection.visit(statements::find_schema_number, {}, 1, [&](const Row& row) { number = row.whole(0); });
@@ -37,7 +41,7 @@ struct SqliteWriter::Pending {
 void set_up_connection(SqliteConnection& connection) {
     connection.run(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-        "PRAGMA recursive_triggers = ON;");
+        "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;");
 }
 
 SqliteWriter::SqliteWriter(const DatabaseOptions& options, const Clock& clock, IdentitySource& identities)
@@ -48,6 +52,7 @@ SqliteWriter::SqliteWriter(const DatabaseOptions& options, const Clock& clock, I
       identities_(identities),
       queue_(options.queue_limit) {
     set_up_connection(connection_);
+    connection_.run(cache_while_writing);
     thread_ = std::thread([this] { work(); });
 }
 
@@ -74,7 +79,7 @@ void SqliteWriter::work() {
             run_batch(batch, next);
             for (std::size_t i = 0; i < next; ++i) batch[i].answer();
         }
-        let_others_write();
+        rest_after_batch();
     }
 }
 
@@ -134,10 +139,14 @@ void SqliteWriter::run_write(Pending& pending) {
     if (connection_.in_transaction()) connection_.run("ROLLBACK TO write; RELEASE write");
 }
 
-void SqliteWriter::let_others_write() {
+void SqliteWriter::rest_after_batch() {
+    // What was erased must not live on in the write-ahead log, be it that a reader still needs it for a while.
+    erased_ = witness_.take_erased() || erased_;
+    if (erased_ && connection_.empty_log()) erased_ = false;
     const Instant now = clock_.now();
     if (!queue_.waiting()) {
         busy_since_.reset();
+        connection_.shrink_cache_beyond(cache_at_rest);
     } else if (!busy_since_) {
         busy_since_ = now;
     } else if (now.microseconds - busy_since_->microseconds > longest_run.count()) {

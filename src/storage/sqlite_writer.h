@@ -31,7 +31,7 @@ private:
     void work();
     void run_batch(std::vector<Pending>& batch, std::size_t& next);
     void run_write(Pending& pending);
-    void let_others_write();
+    void rest_after_batch();
 
     void require_same_schema();
 
@@ -42,6 +42,7 @@ private:
     IdentitySource& identities_;
     WriteQueue queue_;
     std::optional<Instant> busy_since_;  // since when there was always more to write
+    bool erased_ = false;                // and the write-ahead log may still hold it
     std::thread thread_;
 };
 

@@ -81,6 +81,23 @@ TEST_F(Content, a_text_goes_when_two_persons_want_it_and_the_word_stays) {
     EXPECT_EQ(bytes_on_disk().find("Pak Budi"), std::string::npos) << "erased means gone from the file";
 }
 
+TEST_F(Content, what_was_erased_is_gone_from_the_files_while_they_are_in_use) {
+    const std::string id = *write_text("Keluhan Pak Budi");
+    const auto is_there = [&] {
+        (void)write_note(1);  // the writer has rested since the erasure
+        const std::string bytes = read_whole(path) + read_whole(path + "-wal");
+        return bytes.find("Pak Budi") != std::string::npos;
+    };
+    ASSERT_TRUE(is_there());
+    EXPECT_THAT(propose(id, "siti", "permintaan"), IsEmpty());
+    database->read([&](Reader& reader) {
+        EXPECT_EQ(find_text(reader, office, id)->text, "Keluhan Pak Budi");
+        EXPECT_THAT(confirm(id, "rina"), IsEmpty());
+        EXPECT_TRUE(is_there()) << "somebody still reads the moment before";
+    });
+    EXPECT_FALSE(is_there());
+}
+
 TEST_F(Content, an_unknown_text_is_absent_and_an_empty_one_is_a_text) {
     database->read([&](Reader& reader) { EXPECT_EQ(find_text(reader, office, "x"), std::nullopt); });
     EXPECT_EQ(text_of(*write_text("")), "");
@@ -149,9 +166,17 @@ TEST_F(Content, a_reason_in_the_log_can_be_erased_and_the_log_still_fits) {
         return 0;
     });
     EXPECT_EQ(text_of("log-1-reason"), "karena Pak Budi sakit");
+    const auto reason_of = [&](std::int64_t number) {
+        std::optional<std::string> reason;
+        database->read([&](Reader& reader) { reason = find_log_reason(reader, office, number); });
+        return reason;
+    };
+    EXPECT_EQ(reason_of(1), "karena Pak Budi sakit");
+    EXPECT_EQ(reason_of(2), std::nullopt);
     EXPECT_THAT(propose("log-1-reason", "a", "nama orang"), IsEmpty());
     EXPECT_THAT(confirm("log-1-reason", "b"), IsEmpty());
     EXPECT_EQ(text_of("log-1-reason"), "dihapus");
+    EXPECT_EQ(reason_of(1), "dihapus");
     EXPECT_THAT(findings(), IsEmpty());
 }
 

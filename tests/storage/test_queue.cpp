@@ -1,8 +1,11 @@
 // Writes that wait together: order, batches, and what happens when too many wait or the database closes.
+#include <sqlite3.h>
+
 #include <atomic>
 #include <future>
 #include <thread>
 
+#include "storage/content.h"
 #include "storage/storage_fixture.h"
 
 namespace tolok::storage {
@@ -23,6 +26,18 @@ TEST_F(Queue, many_threads_get_dense_log_numbers) {
     EXPECT_EQ(log_size(), 400);
     EXPECT_EQ(notes(), 400);
     EXPECT_THAT(findings(), IsEmpty());
+}
+
+TEST_F(Queue, the_memory_of_a_large_write_is_given_back) {
+    (void)database->write<int>([&](WriteTransaction& transaction) -> Checked<int> {
+        const std::string text(100'000, 'x');
+        for (int i = 0; i < 200; ++i) add_text(transaction, office, text);
+        EXPECT_GT(sqlite3_memory_used(), 16 * 1024 * 1024) << "while it writes";
+        transaction.commit(entry("test.large"));
+        return 0;
+    });
+    (void)write_note(1);  // the writer has rested since
+    EXPECT_LT(sqlite3_memory_used(), 8 * 1024 * 1024);
 }
 
 TEST_F(Queue, closing_finishes_what_was_accepted) {
