@@ -48,6 +48,8 @@ struct LogLine {
     std::string rule_version;
 };
 std::vector<LogLine> list_log(Reader& reader, std::string_view office, std::int64_t from, std::int64_t to);
+// Why, in a person's words; "dihapus" when they were erased, nothing when none were given.
+std::optional<std::string> find_log_reason(Reader& reader, std::string_view office, std::int64_t number);
 
 // Recomputes every leaf, edge and root, the digests of the record rows each leaf vouches for, and those of texts and
 // evidence; names everything that does not fit.

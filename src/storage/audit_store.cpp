@@ -5,6 +5,7 @@
 
 #include "base/failure.h"
 #include "base/require.h"
+#include "storage/content.h"
 #include "storage/content_store.h"
 #include "storage/storage_statements.h"
 
@@ -107,6 +108,11 @@ std::vector<LogLine> list_log(Reader& reader, std::string_view office, std::int6
             {row.whole(0), *instant, row.copy_text(2), row.copy_text(3), row.copy_text(4), row.copy_text(5)});
     });
     return lines;
+}
+
+std::optional<std::string> find_log_reason(Reader& reader, std::string_view office, std::int64_t number) {
+    const auto found = find_text(reader, office, leaf_text_id(number, "reason"));
+    return found ? std::optional(found->text) : std::nullopt;
 }
 
 }  // namespace tolok::storage

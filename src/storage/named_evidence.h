@@ -31,8 +31,8 @@ struct MeasuredFile {
 };
 using MeasuredFiles = std::map<std::string, MeasuredFile>;  // by name
 
-// The largest file that is kept as evidence: 20 MiB.
-inline constexpr std::int64_t evidence_limit = 20 * 1024 * 1024;
+// The largest file that is kept as evidence: 25 MiB.
+inline constexpr std::int64_t evidence_limit = 25 * 1024 * 1024;
 
 // Those that are fit to be kept. Problems, each once and at the first cell that names the file:
 // storage.evidence_name_with_folder, storage.evidence_not_found, storage.evidence_empty, storage.evidence_too_large.
