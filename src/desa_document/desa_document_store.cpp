@@ -57,6 +57,14 @@ constexpr Statement list_persons{
     "AND e.document = ?4 AND e.stage = ?5 AND e.version = ?6 AND e.kind = 'penyerahan' AND e.withdrawn = 0 "
     "ORDER BY e.recorded_by"};
 
+constexpr Statement list_all_persons{
+    "desa_document.list_all_recorders",
+    "SELECT DISTINCT e.office, e.desa, e.document, e.stage, e.budget_year, e.version, e.recorded_by FROM SCOPE(?1) AS "
+    "s "
+    "JOIN desa_document_event AS e ON e.office = s.office AND e.log_number <= s.log_size WHERE e.budget_year BETWEEN "
+    "?2 AND ?3 AND e.kind = 'penyerahan' AND e.withdrawn = 0 ORDER BY e.office, e.desa, e.document, e.stage, "
+    "e.budget_year, e.version, e.recorded_by"};
+
 const storage::BulkInsert insert_lines{
     "desa_document.append_lines",
     "desa_document_event",
@@ -198,7 +206,7 @@ void append_answers(storage::WriteTransaction& transaction, std::string_view off
 }  // namespace
 
 std::vector<Statement> desa_document_statements() {
-    return {list_lines, list_answers, find_one, list_answers_of_line, list_evidence, list_persons};
+    return {list_lines, list_answers, find_one, list_answers_of_line, list_evidence, list_persons, list_all_persons};
 }
 
 std::map<std::string, Register> list_registers(storage::Reader& reader, std::span<const storage::Scope> scopes,
@@ -277,6 +285,17 @@ std::vector<std::string> list_recorders(storage::Reader& reader, std::string_vie
     reader.each(list_persons, {office, key.budget_year, key.desa, key.document, key.stage, version},
                 [&](const Row& row) { persons.push_back(row.copy_text(0)); });
     return persons;
+}
+
+Recorders list_all_recorders(storage::Reader& reader, std::span<const storage::Scope> scopes, int from_year,
+                             int to_year) {
+    const std::string offices = storage::scope_list(scopes);
+    Recorders recorders;
+    reader.each(list_all_persons, {offices, from_year, to_year}, [&](const Row& row) {
+        const DocumentKey key{row.copy_text(1), row.copy_text(2), row.copy_text(3), static_cast<int>(row.whole(4))};
+        recorders[{row.copy_text(0), key, static_cast<int>(row.whole(5))}].insert(row.copy_text(6));
+    });
+    return recorders;
 }
 
 void append_evidence(storage::WriteTransaction& transaction, std::string_view office,

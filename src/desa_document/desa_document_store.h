@@ -4,9 +4,11 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "desa_document/verdict.h"
@@ -47,6 +49,11 @@ void append_lines(storage::WriteTransaction& transaction, std::string_view offic
 // Everybody who recorded the submission of a version, in lines that were corrected since too.
 std::vector<std::string> list_recorders(storage::Reader& reader, std::string_view office, const DocumentKey& key,
                                         int version);
+
+// The same for every version of the budget years, by office, document and version. One query.
+using Recorders = std::map<std::tuple<std::string, DocumentKey, int>, std::set<std::string>>;
+Recorders list_all_recorders(storage::Reader& reader, std::span<const storage::Scope> scopes, int from_year,
+                             int to_year);
 
 struct EvidenceLink {
     std::string event;  // identifier of the line
