@@ -6,7 +6,10 @@
 
 #include "base/text.h"
 #include "desa_document/checklist.h"
+#include "desa_document/desa_document_queries.h"
 #include "desa_document/desa_document_service_desk.h"
+#include "storage/evidence_file.h"
+#include "storage/named_evidence.h"
 #include "storage/person.h"
 
 namespace tolok::desa_document {
@@ -185,6 +188,24 @@ Checked<std::string> DesaDocumentService::record_ceiling(const Actor& actor, con
                         event.reason = entry.remark;
                         return event;
                     });
+}
+
+Checked<Digest> DesaDocumentService::keep_file(const Actor& actor, const std::string& office,
+                                               const DocumentKey& document, EventKind kind,
+                                               const std::string& file_name, std::istream& content) {
+    std::string section;
+    database_.read([&](storage::Reader& reader) {
+        const OfficeRules rules = load_office_rules(reader, office);
+        const auto obligation =
+            find_obligation(rules.documents, document.document, document.stage, document.budget_year);
+        if (obligation) section = obligation->definition->section;
+    });
+    if (auto refused = check_permission(actor, permission_for(kind), {office, section, document.desa}))
+        return *std::move(refused);
+    const auto kept =
+        storage::keep_evidence(database_, office, actor.person, file_name, content, storage::evidence_limit);
+    if (!kept) return kept.problems();
+    return kept->digest;
 }
 
 Checked<std::string> DesaDocumentService::correct(const Actor& actor, const std::string& office,

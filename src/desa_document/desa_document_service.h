@@ -2,6 +2,7 @@
 // Must not judge documents, nor change a line: a correction is a new line that names the one it replaces.
 #pragma once
 
+#include <istream>
 #include <optional>
 #include <string>
 #include <vector>
@@ -101,6 +102,11 @@ public:
     Checked<std::string> enact(const Actor& actor, const std::string& office, const EnactmentEntry& entry);
     Checked<std::string> extend(const Actor& actor, const std::string& office, const ExtensionEntry& entry);
     Checked<std::string> record_ceiling(const Actor& actor, const std::string& office, const CeilingEntry& entry);
+
+    // Keeps a file that a line of this kind is going to name, for who may record such a line. Problems also those of
+    // storage::keep_evidence.
+    Checked<Digest> keep_file(const Actor& actor, const std::string& office, const DocumentKey& document,
+                              EventKind kind, const std::string& file_name, std::istream& content);
 
     Checked<std::string> correct(const Actor& actor, const std::string& office, const CorrectionEntry& entry);
     // The line never should have been: a new line says so and takes it out.

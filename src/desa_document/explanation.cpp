@@ -201,15 +201,6 @@ void explain_deadline(const StageVerdict& stage, std::vector<Note>& notes) {
     }
 }
 
-std::string ordinary_rule(const Obligation& obligation) {
-    const DeadlineRule& rule = obligation.stage->deadline;
-    std::string text = std::to_string(rule.days) + " " + std::string(day_kind_label(rule.day_kind)) + " setelah " +
-                       std::string(event_label(rule.after));
-    if (rule.kind == DeadlineRule::Kind::fixed_day)
-        text = Date::of(obligation.year, rule.month, rule.day)->format_indonesian();
-    return text + (rule.confirmed ? "" : " (belum dikonfirmasi)");
-}
-
 // "+1", "0", "-1": officials compare offices by it.
 std::string signed_text(int offset) { return (offset > 0 ? "+" : "") + std::to_string(offset); }
 
@@ -229,6 +220,15 @@ std::string missing_code(const StageVerdict& stage, std::span<const Aspect> aspe
 }
 
 }  // namespace
+
+std::string describe_deadline(const Obligation& obligation) {
+    const DeadlineRule& rule = obligation.stage->deadline;
+    std::string text = std::to_string(rule.days) + " " + std::string(day_kind_label(rule.day_kind)) + " setelah " +
+                       std::string(event_label(rule.after));
+    if (rule.kind == DeadlineRule::Kind::fixed_day)
+        text = Date::of(obligation.year, rule.month, rule.day)->format_indonesian();
+    return text + (rule.confirmed ? "" : " (belum dikonfirmasi)");
+}
 
 std::vector<Note> explain_desa(const DesaVerdict& verdict, std::span<const Aspect> aspects) {
     std::vector<Note> notes;
@@ -271,7 +271,7 @@ std::vector<Note> explain_obligations(std::span<const Obligation> obligations) {
         std::vector<Argument> arguments = stage_arguments(obligation);
         arguments.push_back({"selisih", signed_text(obligation.stage->budget_year_offset)});
         arguments.push_back({"tahun", std::to_string(obligation.year)});
-        arguments.push_back({"batas", ordinary_rule(obligation)});
+        arguments.push_back({"batas", describe_deadline(obligation)});
         const std::string& funds = obligation.stage->source_of_funds;
         arguments.push_back({"sumber_dana", funds.empty() ? "" : ", " + funds});
         arguments.push_back({"penilai", std::string(evaluator_label(obligation.stage->evaluator))});

@@ -24,6 +24,9 @@ std::vector<Note> explain_desa(const DesaVerdict& verdict, std::span<const Aspec
 // What is not handed in, not enacted, not examined or in repair: one note each, beginning with the desa.
 std::vector<Note> explain_missing(const DesaToExplain& desa, std::span<const Aspect> aspects);
 
+// The ordinary deadline: "31 Desember 2021", "20 hari kerja setelah penyerahan"; said where nobody confirmed it.
+std::string describe_deadline(const Obligation& obligation);
+
 // Each document that is judged in the year: budget year and its offset, ordinary deadline, who evaluates.
 std::vector<Note> explain_obligations(std::span<const Obligation> obligations);
 
