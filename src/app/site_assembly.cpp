@@ -10,6 +10,7 @@
 #include "account/account_service_session.h"
 #include "app/assembly.h"
 #include "coordination/coordination_pages.h"
+#include "desa_document/desa_document_pages.h"
 #include "indicator/indicator_pages.h"
 #include "report/report_pages.h"
 #include "web/page_maker.h"
@@ -108,6 +109,7 @@ std::vector<web::Route> SiteAssembly::Parts::list_routes() {
     };
     add(account::list_account_routes(desk, pages));
     add(coordination::list_coordination_routes(coordination, coordination_queries, session.identities, pages));
+    add(desa_document::list_desa_document_routes(desk.database, session.clock, pages));
     return all;
 }
 
