@@ -39,6 +39,7 @@ struct FormField {
     std::vector<Choice> choices{};  // filled in by the page when they come from the database
     std::string complete{};         // HTML autocomplete token, such as "username"
     std::string accept{};           // for files, such as "image/*,application/pdf"
+    bool several = false;           // of files: more than one may be chosen
 };
 
 struct Form {

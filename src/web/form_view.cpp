@@ -64,6 +64,7 @@ Data field_data(const FormField& field, const Fields& typed, const Problems& pro
               {"most", std::to_string(field.most)},
               {"complete", field.complete},
               {"accept", field.accept},
+              {"several", field.several},
               {"problem", join(sentences, " ")},
               {"choices", choices_data(field, values)}};
     for (const auto& [kind, name] : kind_names) data.set(name, kind == field.kind);

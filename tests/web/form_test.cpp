@@ -25,6 +25,7 @@ Form sample() {
     form.fields.push_back({.name = "setuju", .label = "contoh.setuju", .kind = FormField::Kind::truth});
     form.fields.push_back({.name = "sandi", .label = "contoh.sandi", .kind = FormField::Kind::secret});
     form.fields.push_back({.name = "foto", .label = "contoh.foto", .kind = FormField::Kind::file, .accept = "image/*"});
+    form.fields.push_back({.name = "lampiran", .label = "contoh.foto", .kind = FormField::Kind::file, .several = true});
     form.fields.push_back({.name = "versi", .kind = FormField::Kind::hidden});
     return form;
 }
@@ -94,8 +95,8 @@ TEST(Form, IsShownAgainWithEverythingTypedAndProblemsBeside) {
           "<option value=\"a\">Satu", "value=\"x\" checked", "value=\"y\">", "value=\"z\" checked",
           "value=\"ya\" checked", "<input type=\"hidden\" name=\"versi\" value=\"7\">",
           "href=\"#isian-nama\">Nama: Paling banyak 3 huruf", "id=\"isian-nama-masalah\">Paling banyak 3 huruf",
-          "aria-invalid=\"true\"", "<li>Di luar jam kerja.", "accept=\"image/*\"", "type=\"password\"", "Nama lengkap",
-          "<label for=\"isian-nama\">Nama"}) {
+          "aria-invalid=\"true\"", "<li>Di luar jam kerja.", "accept=\"image/*\" aria",
+          "name=\"lampiran\" multiple aria", "type=\"password\"", "Nama lengkap", "<label for=\"isian-nama\">Nama"}) {
         EXPECT_NE(page.find(wanted), std::string::npos) << wanted << "\n" << page;
     }
     EXPECT_EQ(page.find("rahasia"), std::string::npos) << "a secret is never shown again";
