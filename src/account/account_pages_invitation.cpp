@@ -8,37 +8,11 @@
 namespace tolok::account {
 
 using web::Access;
-using web::FormField;
 using web::Method;
 using web::Request;
 using web::Response;
 
 namespace {
-
-FormField password_field() {
-    return {.name = "kata_sandi",
-            .label = "account.field_new_password",
-            .kind = FormField::Kind::secret,
-            .required = true,
-            .hint = "account.hint_password",
-            .complete = "new-password"};
-}
-
-FormField repeated_field() {
-    return {.name = "kata_sandi_lagi",
-            .label = "account.field_password_again",
-            .kind = FormField::Kind::secret,
-            .required = true,
-            .complete = "new-password"};
-}
-
-// Fields of the form and that the password was typed twice alike.
-Problems check_typed(const web::Form& form, const Request& request) {
-    Problems problems = web::check_form(form, request.form);
-    if (problems.empty() && request.form.text("kata_sandi") != request.form.text("kata_sandi_lagi"))
-        problems.push_back(problem("account.passwords_differ", {}, {"kata_sandi_lagi", 0, 0}));
-    return problems;
-}
 
 std::optional<InvitationView> open_invitation(const AccountDesk& desk, const Request& request) {
     std::optional<InvitationView> found;
@@ -75,7 +49,7 @@ Response accept(const AccountDesk& desk, const web::PageMaker& pages, const Requ
     std::string password = request.form.text("kata_sandi");
     if (is_sample_account(invitation->sign_in_name)) {
         password = make_key(desk.identities);
-    } else if (const Problems problems = check_typed(page.form, request); !problems.empty()) {
+    } else if (const Problems problems = check_typed(page.form, request.form); !problems.empty()) {
         return form_page(pages, request, page, problems);
     }
     InvitationService service(desk.database, desk.clock, desk.hasher);
@@ -110,7 +84,7 @@ FormPage first_page(const web::PageMaker& pages, const Request& request) {
 
 Response make_first(const AccountDesk& desk, const web::PageMaker& pages, const Request& request) {
     const FormPage page = first_page(pages, request);
-    const Problems problems = check_typed(page.form, request);
+    const Problems problems = check_typed(page.form, request.form);
     if (!problems.empty()) return form_page(pages, request, page, problems);
     const web::Fields& typed = request.form;
     const auto opened = InvitationService(desk.database, desk.clock, desk.hasher)

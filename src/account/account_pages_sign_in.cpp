@@ -18,9 +18,10 @@ using web::Response;
 
 namespace {
 
-constexpr std::string_view back_field = "kembali";   // the page asked for
-constexpr std::string_view sent_field = "terkirim";  // where the form was sent that must be sent again
-constexpr std::string_view kept_prefix = "isi_";     // what was typed into it
+constexpr std::string_view back_field = "kembali";      // the page asked for
+constexpr std::string_view sent_field = "terkirim";     // where the form was sent that must be sent again
+constexpr std::size_t carried_limit = 4 * 1024 * 1024;  // bytes of all that goes along, encoded
+constexpr std::string_view kept_prefix = "isi_";        // what was typed into it
 
 // What goes along through the steps of signing in.
 std::vector<Field> carried(const Request& request) {
@@ -165,7 +166,8 @@ std::vector<web::Route> sign_in_routes(const AccountDesk& desk, const web::PageM
                           .pattern = std::move(pattern),
                           .access = Access::anyone(),
                           .handler = std::move(handler),
-                          .summary = std::move(summary)};
+                          .summary = std::move(summary),
+                          .body_limit = carried_limit};
     };
     std::vector<web::Route> routes;
     routes.push_back({.pattern = "/masuk",

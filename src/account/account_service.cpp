@@ -33,22 +33,12 @@ Checked<AccountRow> find_managed(WriteTransaction& transaction, const Actor& act
     return *std::move(account);
 }
 
-std::optional<Office> find_definition(Reader& reader, std::string_view office) {
-    const std::array<storage::Scope, 1> scopes = {storage::Scope{office, INT64_MAX}};
-    for (const storage::OfficeDefinition& each : storage::list_definitions(reader, scopes, "kantor")) {
-        auto parsed = parse_office(each.definition.text, each.definition.path);
-        require(parsed.ok(), "an adopted definition was checked");
-        if (parsed->code.text() == office) return std::move(parsed).value();
-    }
-    return std::nullopt;
-}
-
 // Roles that can be given to an account of this office; their problems are added.
 std::vector<RoleGrant> check_roles(WriteTransaction& transaction, std::string_view account_office,
                                    const std::vector<RoleDraft>& drafts, Problems& problems) {
     std::vector<RoleGrant> grants;
     for (const RoleDraft& draft : drafts) {
-        const auto office = find_definition(transaction, draft.office);
+        const auto office = find_office(transaction, draft.office);
         if (!may_hold_accounts(transaction, draft.office))
             problems.push_back(problem("account.office_unknown", {{"kantor", draft.office}}, {"kantor", 0, 0}));
         append(problems, check_role(draft, account_office, office));
@@ -114,11 +104,35 @@ AccountRow make_row(WriteTransaction& transaction, const NewAccount& account, co
 
 }  // namespace
 
+std::optional<Office> find_office(Reader& reader, std::string_view office) {
+    const std::array<storage::Scope, 1> scopes = {storage::Scope{office, INT64_MAX}};
+    for (const storage::OfficeDefinition& each : storage::list_definitions(reader, scopes, "kantor")) {
+        auto parsed = parse_office(each.definition.text, each.definition.path);
+        require(parsed.ok(), "an adopted definition was checked");
+        if (parsed->code.text() == office) return std::move(parsed).value();
+    }
+    return std::nullopt;
+}
+
 bool may_hold_accounts(Reader& reader, std::string_view office) {
     const std::vector<OfficeScope> known = storage::list_offices(reader);
     const std::string above = std::string(office) + ".";
-    return std::any_of(known.begin(), known.end(),
-                       [&](const OfficeScope& scope) { return scope.office == office || scope.office.starts_with(above); });
+    return std::any_of(known.begin(), known.end(), [&](const OfficeScope& scope) {
+        return scope.office == office || scope.office.starts_with(above);
+    });
+}
+
+std::vector<std::string> list_account_offices(Reader& reader, const std::vector<std::string>& codes) {
+    std::vector<std::string> all;
+    for (const std::string& code : codes) {
+        if (may_hold_accounts(reader, code)) all.push_back(code);
+        for (const OfficeScope& scope : storage::list_offices(reader)) {
+            if (scope.office.starts_with(code + ".")) all.push_back(scope.office);
+        }
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
 }
 
 Checked<Invitation> AccountService::add(const Actor& actor, const NewAccount& account) {

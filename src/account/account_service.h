@@ -13,8 +13,13 @@
 
 namespace tolok::account {
 
+// As its definition says; empty for a code above the offices.
+std::optional<Office> find_office(storage::Reader& reader, std::string_view office);
 // An office that was set up here, or a code above one, such as a kabupaten's.
 bool may_hold_accounts(storage::Reader& reader, std::string_view office);
+
+// Of these codes and of every office below them, those that may hold accounts; each once, in order.
+std::vector<std::string> list_account_offices(storage::Reader& reader, const std::vector<std::string>& codes);
 
 struct NewAccount {
     std::string office;  // where the account is kept; roles reach no further than this code

@@ -9,8 +9,6 @@ namespace tolok::account {
 
 namespace {
 
-constexpr int western_zone = 420;  // minutes east of UTC, for codes above the offices, which have no definition
-
 enum class Bound { to_nothing, to_section, to_desa };
 
 Bound bound_of(Role role) {

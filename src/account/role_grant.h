@@ -12,6 +12,9 @@
 
 namespace tolok::account {
 
+// The zone of a code above the offices: the westernmost of the country, where a day ends last.
+inline constexpr int western_zone = 420;
+
 std::optional<Role> parse_role(std::string_view key);
 
 // A role as somebody asks for it. Days are of the office's zone.

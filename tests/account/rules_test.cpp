@@ -133,6 +133,23 @@ TEST(SessionRule, ACodeIsAwaitedTenMinutes) {
     EXPECT_FALSE(is_alive(session, later(start, 600)));
 }
 
+TEST(SessionRule, OneHolderOfAddressesIsOneNetwork) {
+    EXPECT_EQ(describe_network("192.0.2.7"), "192.0.2.7");
+    EXPECT_EQ(describe_network("::ffff:192.0.2.7"), "192.0.2.7");
+    EXPECT_EQ(describe_network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+    EXPECT_EQ(describe_network("2001:db8:1:2::9"), "2001:db8:1:2::/64");
+    EXPECT_EQ(describe_network("2001:db8::9"), "2001:db8:0:0::/64");
+    EXPECT_EQ(describe_network("::1"), "0:0:0:0::/64");
+    EXPECT_EQ(describe_network("fe80::1%eth0"), "fe80:0:0:0::/64");
+    EXPECT_EQ(describe_network(""), "");
+}
+
+TEST(Credential, ASampleAccountSaysContohFirst) {
+    EXPECT_TRUE(is_sample_account("contoh.petugas"));
+    EXPECT_FALSE(is_sample_account("contoh"));
+    EXPECT_FALSE(is_sample_account("petugas.contoh."));
+}
+
 TEST(SessionRule, DevicesAreDescribedInWordsOfAFixedList) {
     EXPECT_EQ(describe_device(here.user_agent), "Firefox, Android");
     EXPECT_EQ(describe_device(elsewhere.user_agent), "Chrome, Windows");

@@ -67,6 +67,18 @@ TEST_F(Session, ASignOfLifeIsWrittenOnceAnHour) {
     EXPECT_THAT(actions("basis-data", before), ElementsAre("account.renew_session"));
 }
 
+TEST_F(Session, TheSecretOfFormTokensStaysAsLongAsTheDatabase) {
+    const Bytes secret = ensure_token_secret(*database);
+    EXPECT_EQ(secret.size(), 32U);
+    database.close();
+    database.open();
+    const std::int64_t before = log_size("basis-data");
+    EXPECT_EQ(ensure_token_secret(*database), secret);
+    EXPECT_EQ(log_size("basis-data"), before) << "made once";
+    test::TestDatabase other;
+    EXPECT_EQ(ensure_token_secret(*other).size(), 32U);
+}
+
 TEST_F(Session, AreListedWithCoarseWordsAndHours) {
     const auto first = session(open());
     clock().advance_seconds(2 * one_hour + 17);
