@@ -11,6 +11,14 @@ std::vector<web::Route> list_coordination_routes(CoordinationService& service, C
     std::vector<web::Route> routes;
     add_register_routes(routes, parts);
     add_recommendation_routes(routes, parts);
+    add_follow_up_routes(routes, parts);
+    add_verification_routes(routes, parts);
+    add_item_routes(routes, parts);
+    add_new_meeting_routes(routes, parts);
+    add_meeting_routes(routes, parts);
+    add_meeting_form_routes(routes, parts);
+    add_paper_routes(routes, parts);
+    add_file_routes(routes, parts);
     return routes;
 }
 

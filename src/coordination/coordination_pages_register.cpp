@@ -1,7 +1,4 @@
 // The register of recommendations: a page, its twin, and the same as CSV.
-#include <algorithm>
-#include <charconv>
-
 #include "base/json.h"
 #include "base/text.h"
 #include "coordination/coordination_pages_parts.h"
@@ -44,13 +41,6 @@ web::Form filter_form(const Office& office, const MessageCatalog& messages) {
                            .kind = Kind::choice,
                            .choices = {{"umur", messages.text("coordination.order_oldest_open")}}});
     return form;
-}
-
-std::size_t page_number(const Request& request) {
-    const std::string text = request.query.text("halaman");
-    std::size_t number = 1;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    return read.ec == std::errc() && number >= 1 && number < all_lines ? number : 1;
 }
 
 Checked<Wanted> read_wanted(const PageParts& parts, const Request& request) {
@@ -102,36 +92,22 @@ Data line_data(const RegisterLine& line, const ViewScope& scope, const MessageCa
             {"files", std::to_string(line.files)}};
 }
 
-Data page_links(const Wanted& wanted, std::size_t total, const MessageCatalog& messages) {
-    const std::size_t pages = std::max<std::size_t>(1, (total + lines_on_a_page - 1) / lines_on_a_page);
-    Data data{{"several", pages > 1},
-              {"here", messages.text("coordination.page_of",
-                                     {{"halaman", std::to_string(wanted.page)}, {"semua", std::to_string(pages)}})}};
-    data.set("earlier", wanted.page > 1 ? address_of(register_address, wanted, wanted.page - 1) : "");
-    data.set("later", wanted.page < pages ? address_of(register_address, wanted, wanted.page + 1) : "");
-    return data;
-}
-
 void write_line(JsonWriter& json, const RegisterLine& line) {
-    const auto day = [](const std::optional<Date>& date) {
-        return date ? std::optional(date->format_iso()) : std::nullopt;
-    };
-    const std::string& number = line.item.register_number;
     json.begin_object().key("id").text(line.item.key.root);
-    json.key("nomor").text_or_null(number.empty() ? std::nullopt : std::optional(number));
+    json.key("nomor").text_or_null(text_or_null(line.item.register_number));
     json.key("bidang").text(line.item.field).key("tanggal").text(line.item.date.format_iso());
     json.key("uraian").text(line.text).key("rapat").text(line.item.meeting);
     json.key("sasaran").whole(line.outcome.addressees).key("sasaran_selesai").whole(line.outcome.completed);
-    json.key("tenggat").text_or_null(day(line.item.due_date)).key("status").text(progress_key(line.progress));
+    json.key("tenggat").text_or_null(iso_or_null(line.item.due_date)).key("status").text(progress_key(line.progress));
     json.key("lewat_tenggat").truth(line.outcome.overdue).key("bawaan").truth(line.carried);
     json.key("umur_hari").whole(line.days).key("berkas").whole(static_cast<std::int64_t>(line.files)).end_object();
 }
 
 Response register_as_json(const RegisterView& view, const Wanted& wanted) {
     JsonWriter json;
-    json.begin_object().key("kantor").text(wanted.scope.office);
-    json.key("tahun").whole(wanted.scope.until.year).key("triwulan").whole(wanted.scope.until.quarter);
-    json.key("ukuran_log").whole(view.log_size).key("jumlah").whole(static_cast<std::int64_t>(view.total));
+    json.begin_object();
+    write_scope(json, wanted.scope, view.at);
+    json.key("jumlah").whole(static_cast<std::int64_t>(view.total));
     json.key("halaman").whole(static_cast<std::int64_t>(wanted.page)).key("rekomendasi").begin_list();
     for (const RegisterLine& line : view.lines) write_line(json, line);
     json.end_list().end_object();
@@ -146,7 +122,7 @@ Response show_register(const PageParts& parts, const Request& request) {
                                                          {(wanted->page - 1) * lines_on_a_page, lines_on_a_page});
     if (!view.ok()) return parts.pages.refusal(request, view.problems());
     const MessageCatalog& messages = parts.pages.messages(request);
-    const web::Form form = filter_form(view->office, messages);
+    const web::Form form = filter_form(view->at.definition, messages);
     const Problems problems = web::check_form(form, request.query);
     if (!problems.empty() && request.format == web::Format::json) return web::problems_as_json(problems, messages);
     if (request.format == web::Format::json) return register_as_json(*view, *wanted);
@@ -159,7 +135,11 @@ Response show_register(const PageParts& parts, const Request& request) {
         .set("lines", std::move(lines))
         .set("nothing", view->lines.empty())
         .set("ageing", wanted->filter.order == RegisterOrder::oldest_open_first)
-        .set("links", page_links(*wanted, view->total, messages))
+        .set("links", page_links(wanted->page, view->total, lines_on_a_page, messages,
+                                 [&](std::size_t page) { return address_of(register_address, *wanted, page); }))
+        .set("may_record", view->at.may_record())
+        .set("new_address", std::string(meetings_address) + "/baru" + web::scope_query(scope))
+        .set("meetings_address", std::string(meetings_address) + web::scope_query(scope))
         .set("csv_address", address_of("/koordinasi/register.csv", *wanted, 1));
     return parts.pages.page(request, "coordination/register", parts.pages.text(request, "coordination.register_title"),
                             std::move(data), problems.empty() ? web::Status::ok : web::Status::unprocessable);
@@ -190,10 +170,12 @@ Response download_register(const PageParts& parts, const Request& request) {
 }
 
 std::vector<web::Parameter> register_parameters() {
-    return {
-        {"kantor", "coordination.office"},      {"tahun", "coordination.year"},    {"triwulan", "coordination.quarter"},
-        {"bidang", "coordination.field"},       {"status", "coordination.status"}, {"kata", "coordination.words"},
-        {"lewat", "coordination.overdue_only"}, {"urut", "coordination.order"},    {"halaman", "coordination.page"}};
+    std::vector<web::Parameter> all = scope_parameters();
+    const std::vector<web::Parameter> own = {{"bidang", "coordination.field"}, {"status", "coordination.status"},
+                                             {"kata", "coordination.words"},   {"lewat", "coordination.overdue_only"},
+                                             {"urut", "coordination.order"},   {"halaman", "coordination.page"}};
+    all.insert(all.end(), own.begin(), own.end());
+    return all;
 }
 
 }  // namespace

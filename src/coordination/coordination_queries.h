@@ -6,14 +6,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "coordination/register.h"
 #include "domain/actor.h"
+#include "domain/clock.h"
 #include "domain/measure.h"
 #include "domain/office.h"
 #include "domain/period.h"
 #include "storage/database.h"
+#include "storage/evidence_type.h"
 
 namespace tolok::coordination {
 
@@ -32,7 +35,20 @@ struct Page {
     std::size_t most = 25;
 };
 
-// One recommendation as the register shows it, at a cut-off.
+// Where one stands: the office, and what who asks may do in it.
+struct OfficeView {
+    Office definition;
+    std::int64_t log_size = 0;
+    Date today;                              // in the office's zone, only for fields that are filled in beforehand
+    std::vector<std::string> record_fields;  // keys of the fields that the actor may record in
+    std::vector<std::string> verify_fields;
+
+    bool may_record() const { return !record_fields.empty(); }
+    bool may_record_in(std::string_view field) const;
+    bool may_verify_in(std::string_view field) const;
+};
+
+// One result of a meeting as lists show it, at a cut-off.
 struct RegisterLine {
     ItemRecord item;
     std::string text;
@@ -43,28 +59,95 @@ struct RegisterLine {
     bool carried = false;   // of an earlier year, open when this one began
     std::size_t files = 0;  // of its follow-ups, each once
     int days = 0;           // from its date to the cut-off
+
+    // The number in the register, else the beginning of the text.
+    std::string label() const;
 };
 
 struct RegisterView {
-    Office office;
-    std::int64_t log_size = 0;
+    OfficeView at;
     std::size_t total = 0;            // that the filter lets through
     std::vector<RegisterLine> lines;  // of the page asked for
 };
 
-// One recommendation and everything about it, at a cut-off.
+// Something that a file shows.
+struct FileUse {
+    bool meeting = false;  // else a recommendation
+    std::string id;
+    std::string label;
+};
+struct FileView {
+    EvidenceReference reference;
+    bool erased = false;
+    std::vector<FileUse> other_uses;  // beside the thing it is shown with
+};
+
+struct FollowUpView {
+    FollowUpRecord record;
+    std::string addressee;
+    std::string reason;
+    std::string remark;
+    std::string recorded_by;
+    std::vector<FileView> files;
+    std::string note;  // of the verdict
+    std::string verified_by;
+    bool may_verify = false;  // the actor may, entered nothing of it, and there is something to judge
+};
+
+// One line of the log.
+struct HistoryLine {
+    Date day;
+    std::string person;
+    std::string action;  // "coordination.add_item"
+    std::string reason;
+};
+
 struct RecommendationView {
-    Office office;
-    std::int64_t log_size = 0;
+    OfficeView at;
     RegisterLine line;
     MeetingRecord meeting;
-    MeasureRow row;  // of rekomendasi.ditindaklanjuti: whether it counts, and why
+    std::vector<std::pair<Addressee, Standing>> addressees;
+    std::vector<FollowUpView> follow_ups;  // the newest last
+    std::vector<HistoryLine> history;      // the newest last
+    MeasureRow row;                        // of rekomendasi.ditindaklanjuti for its field: whether it counts, and why
+
+    const FollowUpView* find_follow_up(std::string_view id) const;
+};
+
+struct MeetingLine {
+    MeetingRecord meeting;
+    std::size_t items = 0;
+    std::size_t recommendations = 0;
+};
+struct MeetingList {
+    OfficeView at;
+    std::size_t total = 0;
+    std::vector<MeetingLine> lines;  // the newest first
+};
+
+struct MeetingView {
+    OfficeView at;
+    MeetingRecord meeting;
+    std::string agenda;
+    std::string attendance;
+    std::vector<std::pair<MeetingFileKind, FileView>> files;
+    std::vector<RegisterLine> items;  // by number
+    std::vector<HistoryLine> history;
+};
+
+struct FoundFile {
+    EvidenceReference reference;
+    storage::EvidenceType type = storage::EvidenceType::unknown;
+    std::string bytes;
 };
 
 // Problems: domain.not_permitted, coordination.office_not_set_up, and *_not_found.
 class CoordinationQueries {
 public:
-    explicit CoordinationQueries(storage::Database& database) : database_(database) {}
+    // The clock only says which day it is for who fills in a form; nothing that is counted depends on it.
+    CoordinationQueries(storage::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+
+    Checked<OfficeView> find_office_view(const Actor& actor, const std::string& office);
 
     // Recommendations of the year up to the cut-off, and those carried over into it.
     Checked<RegisterView> list_recommendations(const Actor& actor, const std::string& office, Period until,
@@ -72,9 +155,23 @@ public:
     // `item` names a result of a meeting for good.
     Checked<RecommendationView> find_recommendation(const Actor& actor, const std::string& office, Period until,
                                                     const std::string& item);
+    // By one of its follow-ups, present or corrected; with the id of the row that stands for it now.
+    Checked<std::pair<RecommendationView, std::string>> find_follow_up(const Actor& actor, const std::string& office,
+                                                                       Period until, const std::string& follow_up);
+
+    // Meetings of the year up to the cut-off.
+    Checked<MeetingList> list_meetings(const Actor& actor, const std::string& office, Period until, Page page);
+    Checked<MeetingView> find_meeting_view(const Actor& actor, const std::string& office, Period until,
+                                           const std::string& meeting);
+
+    // A file that something in this register names.
+    Checked<FoundFile> find_file(const Actor& actor, const std::string& office, const Digest& digest);
+    // A file kept for the office, named by something or not yet; for whoever records.
+    Checked<EvidenceReference> find_kept_file(const Actor& actor, const std::string& office, const Digest& digest);
 
 private:
     storage::Database& database_;
+    const Clock& clock_;
 };
 
 }  // namespace tolok::coordination

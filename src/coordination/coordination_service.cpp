@@ -1,4 +1,4 @@
-// Entering and correcting meetings and results.
+// Entering and correcting meetings.
 // Must not skip the permission: it is the first line of every write.
 #include "coordination/coordination_service.h"
 
@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "coordination/coordination_service_entry.h"
 #include "coordination/coordination_store.h"
+#include "storage/evidence_file.h"
+#include "storage/evidence_type.h"
 
 namespace tolok::coordination {
 
@@ -15,85 +17,143 @@ namespace {
 using storage::AuditEntry;
 using storage::WriteTransaction;
 
-std::string section_of(const Office& office, std::string_view field) {
-    const Field* found = office.find_field(field);
-    return found == nullptr ? std::string() : found->section;
-}
-
 std::vector<Digest> digests_of(const std::vector<MeetingFile>& files) {
     std::vector<Digest> digests;
     for (const MeetingFile& file : files) digests.push_back(file.digest);
     return digests;
 }
 
-Problem unknown(const char* code, const std::string& id) { return problem(code, {{"tanda", id}}); }
-
-Problems check_reason(const std::string& reason) {
-    if (!trim(reason).empty()) return {};
-    return {problem("coordination.correction_reason_missing", {}, Place{"alasan_perbaikan", 0, 0})};
+bool holds(const std::vector<MeetingFile>& files, const MeetingFile& file) {
+    return std::any_of(files.begin(), files.end(), [&](const MeetingFile& known) {
+        return known.kind == file.kind && known.digest == file.digest;
+    });
 }
 
-// The number in the minutes and in the register belong to one item.
-Problems check_numbers(WriteTransaction& transaction, const std::string& office, const ItemDraft& draft, int number,
-                       const std::string& own_root) {
-    Problems problems;
-    for (const std::string& root : list_items_of_meeting(transaction, office, draft.meeting)) {
-        const auto item = find_item(transaction, office, root);
-        if (!item || item->key.root == own_root || item->number != number) continue;
-        problems.push_back(
-            problem("coordination.item_number_taken", {{"nomor", std::to_string(number)}}, Place{"nomor_butir", 0, 0}));
+// A meeting with its results as they are to be written: numbered, in the office's own words for fields.
+std::vector<ItemDraft> numbered(std::vector<ItemDraft> items, const std::string& meeting, const Office& office) {
+    int number = 0;
+    for (ItemDraft& item : items) {
+        item = tidied(std::move(item));
+        item.meeting = meeting;
+        item.number = ++number;
+        if (const Field* field = office.find_field(item.field)) item.field = field->key;
     }
-    if (trim(draft.register_number).empty()) return problems;
-    for (const std::string& root : list_items_numbered(transaction, office, trim(draft.register_number))) {
-        if (root == own_root) continue;
+    return items;
+}
+
+std::string format_all(const MeetingDraft& meeting, const std::vector<ItemDraft>& items) {
+    std::string text = format_canonical(meeting);
+    for (const ItemDraft& item : items) text += format_canonical(item);
+    return text;
+}
+
+// Whether the meeting as it stands says the same. Texts were trimmed and names may be spelled as somebody did before.
+bool says_the_same(WriteTransaction& transaction, const std::string& office, const MeetingRecord& stored,
+                   const MeetingDraft& draft, const std::vector<ItemDraft>& items) {
+    const auto roots = list_items_of_meeting(transaction, office, stored.key.root);
+    if (roots.size() != items.size()) return false;
+    std::vector<ItemDraft> known;
+    for (const std::string& root : roots) {
         if (const auto item = find_item(transaction, office, root))
-            problems.push_back(number_taken(draft, *item, Place{"nomor_rekomendasi", 0, 0}));
+            known.push_back(draft_of(transaction, office, *item));
+    }
+    return fold_case(format_all(tidied(draft_of(transaction, office, stored)), known)) ==
+           fold_case(format_all(draft, items));
+}
+
+Problems check_items(WriteTransaction& transaction, const Office& office, const MeetingDraft& meeting,
+                     const std::vector<ItemDraft>& items, Date today) {
+    Problems problems;
+    int line = 0;
+    for (const ItemDraft& item : items) {
+        ++line;
+        Problems own = check_item(item, meeting, office, EntryOrigin::new_entry, today);
+        append(own, check_numbers(transaction, office.code.text(), item, *item.number, ""));
+        const std::string_view number = item.register_number;
+        const auto earlier = std::find_if(items.begin(), items.begin() + (line - 1),
+                                          [&](const ItemDraft& other) { return other.register_number == number; });
+        if (!number.empty() && earlier != items.begin() + (line - 1))
+            own.push_back(problem("coordination.number_twice", {{"nomor", item.register_number}},
+                                  Place{"nomor_rekomendasi", 0, 0}));
+        for (Problem& each : own) each.place.line = line;
+        append(problems, own);
     }
     return problems;
 }
 
-int next_number(WriteTransaction& transaction, const std::string& office, const std::string& meeting) {
-    int last = 0;
-    for (const std::string& root : list_items_of_meeting(transaction, office, meeting)) {
-        if (const auto item = find_item(transaction, office, root)) last = std::max(last, item->number);
-    }
-    return last + 1;
-}
-
 }  // namespace
 
+Checked<EvidenceReference> CoordinationService::keep_file(const Actor& actor, const std::string& office,
+                                                          const std::string& file_name, std::istream& content) {
+    if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
+    const auto measured = storage::measure_evidence(file_name, content, storage::evidence_limit);
+    if (!measured.ok()) return measured.problems();
+    const auto type = storage::check_evidence_type(file_name, content);
+    if (!type.ok()) return type.problems();
+    return storage::keep_evidence(database_, office, actor.person, file_name, content, storage::evidence_limit);
+}
+
 Checked<std::string> CoordinationService::add_meeting(const Actor& actor, const std::string& office,
-                                                      const MeetingDraft& draft) {
+                                                      const MeetingDraft& draft, const std::vector<ItemDraft>& items) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
         const auto definition = find_office(transaction, office);
         if (!definition.ok()) return definition.problems();
-        Problems problems = check_meeting(draft, transaction.now().day(definition->zone_minutes));
-        append(problems, check_files_kept(transaction, office, digests_of(draft.files)));
+        for (const ItemDraft& item : items) {
+            if (auto refused = check_section(actor, Permission::record_coordination, *definition, item.field))
+                return *refused;
+        }
+        const MeetingDraft stated = tidied(draft);
+        const std::string id = draft.id.empty() ? transaction.identities().make_id().text() : draft.id;
+        const std::vector<ItemDraft> results = numbered(items, id, *definition);
+        if (has_meeting_row(transaction, office, id)) {
+            const auto stored = find_meeting(transaction, office, id);
+            if (!stored || !says_the_same(transaction, office, *stored, stated, results))
+                return problem("coordination.form_used");
+            transaction.nothing_to_do();
+            return id;
+        }
+        const Date today = transaction.now().day(definition->zone_minutes);
+        Problems problems = check_meeting(stated, today);
+        append(problems, check_files_kept(transaction, office, digests_of(stated.files)));
+        append(problems, check_items(transaction, *definition, stated, results, today));
         if (!problems.empty()) return problems;
-        const MeetingRecord meeting = make_meeting(transaction, office, draft, nullptr, "", actor.person);
+        const MeetingRecord meeting = make_meeting(transaction, office, stated, nullptr, id, actor.person);
         append_meetings(transaction, office, std::span(&meeting, 1));
-        transaction.commit(AuditEntry{
-            office, actor.person, "coordination.add_meeting", meeting.key.root, "", {}, format_canonical(draft), {}});
-        return meeting.key.root;
+        std::vector<ItemRecord> records;
+        for (const ItemDraft& item : results)
+            records.push_back(
+                make_item(transaction, office, item, *item.number, meeting.date, nullptr, "", actor.person));
+        append_items(transaction, office, records);
+        transaction.commit(
+            AuditEntry{office, actor.person, "coordination.add_meeting", id, "", {}, format_all(stated, results), {}});
+        return id;
     });
 }
 
 Checked<std::string> CoordinationService::correct_meeting(const Actor& actor, const std::string& office,
                                                           const std::string& meeting, const MeetingDraft& draft,
-                                                          const std::string& reason) {
+                                                          const Correction& correction) {
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
         const auto definition = find_office(transaction, office);
         if (!definition.ok()) return definition.problems();
         const auto stored = find_meeting(transaction, office, meeting);
-        if (!stored) return unknown("coordination.meeting_not_found", meeting);
+        if (!stored) return problem("coordination.meeting_not_found", {{"tanda", meeting}});
+        MeetingDraft whole = tidied(draft);
+        for (const MeetingFile& file : stored->files) {
+            if (!holds(whole.files, file)) whole.files.push_back(file);
+        }
+        whole = tidied(std::move(whole));
+        if (format_canonical(whole) == format_canonical(tidied(draft_of(transaction, office, *stored)))) {
+            transaction.nothing_to_do();
+            return meeting;
+        }
         const Date today = transaction.now().day(definition->zone_minutes);
-        Problems problems = check_reason(reason);
+        Problems problems = check_seen(stored->key, correction.seen);
+        append(problems, check_reason(correction.reason));
         append(problems, check_meeting(draft, today));
         append(problems, check_files_kept(transaction, office, digests_of(draft.files)));
-        MeetingDraft whole = draft;
-        whole.files.insert(whole.files.end(), stored->files.begin(), stored->files.end());
         // What was agreed there must still fit: recommendations to their minutes and day, other results move with it.
         std::vector<ItemRecord> moved;
         for (const std::string& root : list_items_of_meeting(transaction, office, meeting)) {
@@ -104,7 +164,8 @@ Checked<std::string> CoordinationService::correct_meeting(const Actor& actor, co
             if (!item->needs_follow_up && item->date != draft.date) moved.push_back(*item);
         }
         if (!problems.empty()) return problems;
-        const MeetingRecord corrected = make_meeting(transaction, office, draft, &*stored, "", actor.person);
+        MeetingRecord corrected = make_meeting(transaction, office, draft, &*stored, "", actor.person);
+        std::erase_if(corrected.files, [&](const MeetingFile& file) { return holds(stored->files, file); });
         append_meetings(transaction, office, std::span(&corrected, 1));
         for (ItemRecord& item : moved) {
             item.key.replaces = item.key.id;
@@ -116,7 +177,7 @@ Checked<std::string> CoordinationService::correct_meeting(const Actor& actor, co
         append_items(transaction, office, moved);
         transaction.commit(AuditEntry{office, actor.person, "coordination.correct_meeting", meeting, "",
                                       format_canonical(draft_of(transaction, office, *stored)), format_canonical(draft),
-                                      reason});
+                                      correction.reason});
         return meeting;
     });
 }
@@ -127,16 +188,12 @@ Checked<std::string> CoordinationService::add_meeting_files(const Actor& actor, 
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
         const auto stored = find_meeting(transaction, office, meeting);
-        if (!stored) return unknown("coordination.meeting_not_found", meeting);
+        if (!stored) return problem("coordination.meeting_not_found", {{"tanda", meeting}});
         Problems problems = check_files_kept(transaction, office, digests_of(files));
         if (!problems.empty()) return problems;
         MeetingDraft added = draft_of(transaction, office, *stored);
         added.files = files;
-        std::erase_if(added.files, [&](const MeetingFile& file) {
-            return std::any_of(stored->files.begin(), stored->files.end(), [&](const MeetingFile& known) {
-                return known.kind == file.kind && known.digest == file.digest;
-            });
-        });
+        std::erase_if(added.files, [&](const MeetingFile& file) { return holds(stored->files, file); });
         if (added.files.empty()) {
             transaction.nothing_to_do();
             return meeting;
@@ -145,71 +202,6 @@ Checked<std::string> CoordinationService::add_meeting_files(const Actor& actor, 
         transaction.commit(AuditEntry{
             office, actor.person, "coordination.add_meeting_files", meeting, "", {}, format_canonical(added), {}});
         return meeting;
-    });
-}
-
-Checked<std::string> CoordinationService::add_item(const Actor& actor, const std::string& office,
-                                                   const ItemDraft& draft) {
-    return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
-        if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
-        const auto definition = find_office(transaction, office);
-        if (!definition.ok()) return definition.problems();
-        if (auto refused = check_permission(actor, Permission::record_coordination,
-                                            {office, section_of(*definition, draft.field), ""})) {
-            return *refused;
-        }
-        const auto meeting = find_meeting(transaction, office, draft.meeting);
-        if (!meeting) return unknown("coordination.meeting_not_found", draft.meeting);
-        const int number = draft.number.value_or(next_number(transaction, office, draft.meeting));
-        Problems problems = check_item(draft, draft_of(transaction, office, *meeting), *definition,
-                                       EntryOrigin::new_entry, transaction.now().day(definition->zone_minutes));
-        append(problems, check_numbers(transaction, office, draft, number, ""));
-        if (!problems.empty()) return problems;
-        ItemDraft stated = draft;
-        stated.field = definition->find_field(draft.field)->key;
-        const ItemRecord item =
-            make_item(transaction, office, stated, number, meeting->date, nullptr, "", actor.person);
-        append_items(transaction, office, std::span(&item, 1));
-        transaction.commit(AuditEntry{
-            office, actor.person, "coordination.add_item", item.key.root, "", {}, format_canonical(stated), {}});
-        return item.key.root;
-    });
-}
-
-Checked<std::string> CoordinationService::correct_item(const Actor& actor, const std::string& office,
-                                                       const std::string& item, const ItemDraft& draft,
-                                                       const std::string& reason) {
-    return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
-        if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
-        const auto definition = find_office(transaction, office);
-        if (!definition.ok()) return definition.problems();
-        const auto stored = find_item(transaction, office, item);
-        if (!stored) return unknown("coordination.item_not_found", item);
-        for (const std::string& field : {draft.field, stored->field}) {
-            if (auto refused = check_permission(actor, Permission::record_coordination,
-                                                {office, section_of(*definition, field), ""})) {
-                return *refused;
-            }
-        }
-        ItemDraft stated = draft;
-        if (stated.meeting.empty()) stated.meeting = stored->meeting;
-        const auto meeting = find_meeting(transaction, office, stated.meeting);
-        if (!meeting) return unknown("coordination.meeting_not_found", stated.meeting);
-        const int number = stated.number.value_or(stored->number);
-        Problems problems = check_reason(reason);
-        append(problems, check_item(stated, draft_of(transaction, office, *meeting), *definition,
-                                    EntryOrigin::new_entry, transaction.now().day(definition->zone_minutes)));
-        append(problems, check_numbers(transaction, office, stated, number, item));
-        append(problems, check_follow_ups_kept(stated, *stored));
-        if (!problems.empty()) return problems;
-        stated.field = definition->find_field(draft.field)->key;
-        const ItemRecord corrected =
-            make_item(transaction, office, stated, number, meeting->date, &*stored, "", actor.person);
-        append_items(transaction, office, std::span(&corrected, 1));
-        transaction.commit(AuditEntry{office, actor.person, "coordination.correct_item", item, "",
-                                      format_canonical(draft_of(transaction, office, *stored)),
-                                      format_canonical(stated), reason});
-        return item;
     });
 }
 

@@ -2,6 +2,7 @@
 // Must not count: measures do.
 #pragma once
 
+#include <istream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "coordination/register.h"
 #include "domain/actor.h"
 #include "domain/clock.h"
+#include "domain/measure.h"
 #include "office_file/sheet.h"
 #include "storage/database.h"
 #include "storage/named_evidence.h"
@@ -30,23 +32,32 @@ struct ImportReport {
 };
 
 // `office` is a Kemendagri code. Identifiers given back name a meeting or an item for good; a follow-up is named by the
-// row as it stands, so that a verdict is always on exactly what the verifier saw.
+// row as it stands, so that a verdict is always on exactly what the verifier saw. Sending the same once more, as a
+// double click does, changes nothing and answers as before. coordination.changed_meanwhile: what was to be corrected or
+// judged is no longer what the person saw.
 class CoordinationService {
 public:
     // The clock only says which day it is for the person entering; no result depends on it.
     CoordinationService(storage::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
 
-    Checked<std::string> add_meeting(const Actor& actor, const std::string& office, const MeetingDraft& draft);
+    // A file that drafts may then name. Problems of check_evidence_type() and keep_evidence(), placed nowhere.
+    Checked<EvidenceReference> keep_file(const Actor& actor, const std::string& office, const std::string& file_name,
+                                         std::istream& content);
+
+    // With results that it had, all or none of them; a result's problems have its position, from 1, as line. The same
+    // under the same identifier again is there already; something else under it is coordination.form_used.
+    Checked<std::string> add_meeting(const Actor& actor, const std::string& office, const MeetingDraft& draft,
+                                     const std::vector<ItemDraft>& items = {});
     // Files given here are added to those the meeting has.
     Checked<std::string> correct_meeting(const Actor& actor, const std::string& office, const std::string& meeting,
-                                         const MeetingDraft& draft, const std::string& reason);
+                                         const MeetingDraft& draft, const Correction& correction);
     Checked<std::string> add_meeting_files(const Actor& actor, const std::string& office, const std::string& meeting,
                                            const std::vector<MeetingFile>& files);
 
     Checked<std::string> add_item(const Actor& actor, const std::string& office, const ItemDraft& draft);
     // `draft` states everything again, addressees included.
     Checked<std::string> correct_item(const Actor& actor, const std::string& office, const std::string& item,
-                                      const ItemDraft& draft, const std::string& reason);
+                                      const ItemDraft& draft, const Correction& correction);
 
     Checked<std::string> add_follow_up(const Actor& actor, const std::string& office, const FollowUpDraft& draft);
     // `draft` states everything again, files included; what was verified has to be verified anew.

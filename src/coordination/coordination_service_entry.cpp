@@ -2,8 +2,11 @@
 // Must not check what is allowed.
 #include "coordination/coordination_service_entry.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "base/text.h"
+#include "coordination/coordination_store.h"
 #include "storage/content.h"
 #include "storage/definition_store.h"
 #include "storage/evidence_file.h"
@@ -76,6 +79,9 @@ MeetingRecord make_meeting(WriteTransaction& transaction, std::string_view offic
     record.minutes_number = trim(draft.minutes_number);
     record.agenda = add_text_unless_empty(transaction, office, draft.agenda);
     record.files = draft.files;
+    record.hours = trim(draft.hours);
+    record.place = trim(draft.place);
+    record.attendance = add_text_unless_empty(transaction, office, draft.attendance);
     record.recorded_by = std::move(person);
     return record;
 }
@@ -138,7 +144,10 @@ MeetingDraft draft_of(Reader& reader, std::string_view office, const MeetingReco
             record.invitation_number,
             record.minutes_number,
             find_text(reader, office, record.agenda),
-            record.files};
+            record.files,
+            record.hours,
+            record.place,
+            find_text(reader, office, record.attendance)};
 }
 
 ItemDraft draft_of(Reader& reader, std::string_view office, const ItemRecord& record) {
@@ -169,11 +178,16 @@ FollowUpDraft draft_of(Reader& reader, std::string_view office, const FollowUpRe
     return draft;
 }
 
+VerificationDraft draft_of(Reader& reader, std::string_view office, const VerificationRecord& record) {
+    return {record.follow_up, record.verdict, record.date, find_text(reader, office, record.note)};
+}
+
 std::string format_canonical(const MeetingDraft& draft) {
     JsonWriter json;
     json.begin_object().key("forum").text(forum_key(draft.forum)).key("tanggal_rapat").text(draft.date.format_iso());
     json.key("nomor_undangan").text(draft.invitation_number).key("nomor_notulen").text(draft.minutes_number);
-    json.key("agenda").text(draft.agenda).key("berkas").begin_list();
+    json.key("agenda").text(draft.agenda).key("pukul").text(draft.hours).key("tempat").text(draft.place);
+    json.key("hadir").text(draft.attendance).key("berkas").begin_list();
     for (const MeetingFile& file : draft.files) {
         json.begin_object()
             .key("jenis")
@@ -225,6 +239,48 @@ std::string format_canonical(const VerificationDraft& draft) {
     write_day(json, "tanggal_verifikasi", draft.date);
     json.key("keterangan").text(draft.note).end_object();
     return json.finish();
+}
+
+std::optional<Problem> check_section(const Actor& actor, Permission permission, const Office& office,
+                                     std::string_view field) {
+    const Field* found = office.find_field(field);
+    return check_permission(actor, permission, {office.code.text(), found == nullptr ? "" : found->section, ""});
+}
+
+Problems check_reason(const std::string& reason) {
+    if (!trim(reason).empty()) return {};
+    return {problem("coordination.correction_reason_missing", {}, Place{"alasan_perbaikan", 0, 0})};
+}
+
+Problems check_seen(const RecordKey& stands, const std::string& seen) {
+    if (stands.id == seen) return {};
+    return {problem("coordination.changed_meanwhile")};
+}
+
+Problems check_numbers(Reader& reader, std::string_view office, const ItemDraft& draft, int number,
+                       const std::string& own_root) {
+    Problems problems;
+    for (const std::string& root : list_items_of_meeting(reader, office, draft.meeting)) {
+        const auto item = find_item(reader, office, root);
+        if (!item || item->key.root == own_root || item->number != number) continue;
+        problems.push_back(
+            problem("coordination.item_number_taken", {{"nomor", std::to_string(number)}}, Place{"nomor_butir", 0, 0}));
+    }
+    if (trim(draft.register_number).empty()) return problems;
+    for (const std::string& root : list_items_numbered(reader, office, trim(draft.register_number))) {
+        if (root == own_root) continue;
+        if (const auto item = find_item(reader, office, root))
+            problems.push_back(number_taken(draft, *item, Place{"nomor_rekomendasi", 0, 0}));
+    }
+    return problems;
+}
+
+int next_number(Reader& reader, std::string_view office, std::string_view meeting) {
+    int last = 0;
+    for (const std::string& root : list_items_of_meeting(reader, office, meeting)) {
+        if (const auto item = find_item(reader, office, root)) last = std::max(last, item->number);
+    }
+    return last + 1;
 }
 
 Problems check_follow_ups_kept(const ItemDraft& draft, const ItemRecord& stored) {

@@ -36,12 +36,26 @@ VerificationRecord make_verification(storage::WriteTransaction& transaction, std
 MeetingDraft draft_of(storage::Reader& reader, std::string_view office, const MeetingRecord& record);
 ItemDraft draft_of(storage::Reader& reader, std::string_view office, const ItemRecord& record);
 FollowUpDraft draft_of(storage::Reader& reader, std::string_view office, const FollowUpRecord& record);
+VerificationDraft draft_of(storage::Reader& reader, std::string_view office, const VerificationRecord& record);
 
 // For the log: one line end at the end, keys in a fixed order.
 std::string format_canonical(const MeetingDraft& draft);
 std::string format_canonical(const ItemDraft& draft);
 std::string format_canonical(const FollowUpDraft& draft);
 std::string format_canonical(const VerificationDraft& draft);
+
+// domain.not_permitted unless the actor may do this for the section that answers for the field.
+std::optional<Problem> check_section(const Actor& actor, Permission permission, const Office& office,
+                                     std::string_view field);
+// coordination.correction_reason_missing
+Problems check_reason(const std::string& reason);
+// coordination.changed_meanwhile unless the row as it stands is the one that was seen.
+Problems check_seen(const RecordKey& stands, const std::string& seen);
+
+// The number in the minutes and in the register belong to one item; `own_root` is the item's, "" for a new one.
+Problems check_numbers(storage::Reader& reader, std::string_view office, const ItemDraft& draft, int number,
+                       const std::string& own_root);
+int next_number(storage::Reader& reader, std::string_view office, std::string_view meeting);
 
 // What a corrected recommendation may not take away from the follow-ups that rest on it: their addressee, and a day
 // before theirs.

@@ -37,23 +37,33 @@ Checked<Ground> find_ground(WriteTransaction& transaction, const Actor& actor, P
 
 struct FollowUpGround {
     Ground ground;
-    FollowUpRecord follow_up;
+    std::optional<FollowUpRecord> present;  // nothing when it was corrected meanwhile: it has to be looked at again
 };
 
-// A follow-up by the id of its present row; one that was corrected in the meantime has to be looked at again.
 Checked<FollowUpGround> find_follow_up_ground(WriteTransaction& transaction, const Actor& actor, Permission permission,
                                               const std::string& office, const std::string& follow_up) {
     if (auto refused = check_permission(actor, permission, {office, "", ""})) return *refused;
-    const auto item = find_item_of_follow_up(transaction, office, follow_up);
-    if (!item) return problem("coordination.follow_up_not_found", {{"tanda", follow_up}});
-    auto ground = find_ground(transaction, actor, permission, office, *item);
+    const auto row = find_follow_up_row(transaction, office, follow_up);
+    if (!row) return problem("coordination.follow_up_not_found", {{"tanda", follow_up}});
+    auto ground = find_ground(transaction, actor, permission, office, row->item);
     if (!ground.ok()) return ground.problems();
     const auto& all = ground->item.follow_ups;
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const FollowUpRecord& f) { return f.key.id == follow_up; });
-    if (found == all.end()) return problem("coordination.follow_up_was_corrected", {{"tanda", follow_up}});
-    FollowUpRecord record = *found;
-    return FollowUpGround{std::move(ground).value(), std::move(record)};
+    std::optional<FollowUpRecord> present;
+    if (found != all.end()) present = *found;
+    return FollowUpGround{std::move(ground).value(), std::move(present)};
+}
+
+// The follow-up that says exactly this already, entered by the same person: a double click.
+const FollowUpRecord* find_twin(WriteTransaction& transaction, const Actor& actor, const std::string& office,
+                                const ItemRecord& item, const FollowUpDraft& draft) {
+    for (const FollowUpRecord& known : item.follow_ups) {
+        if (known.recorded_by == actor.person &&
+            format_canonical(tidied(draft_of(transaction, office, known))) == format_canonical(draft))
+            return &known;
+    }
+    return nullptr;
 }
 
 Problems check_in_item(const FollowUpDraft& draft, const Ground& ground, const std::string& own_row) {
@@ -84,13 +94,18 @@ Checked<std::string> CoordinationService::add_follow_up(const Actor& actor, cons
     return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
         const auto ground = find_ground(transaction, actor, Permission::record_coordination, office, draft.item);
         if (!ground.ok()) return ground.problems();
-        Problems problems = check_in_item(draft, *ground, "");
-        append(problems, check_files_kept(transaction, office, draft.evidence));
+        const FollowUpDraft stated = tidied(draft);
+        if (const FollowUpRecord* twin = find_twin(transaction, actor, office, ground->item, stated)) {
+            transaction.nothing_to_do();
+            return twin->key.id;
+        }
+        Problems problems = check_in_item(stated, *ground, "");
+        append(problems, check_files_kept(transaction, office, stated.evidence));
         if (!problems.empty()) return problems;
-        const FollowUpRecord record = make_follow_up(transaction, office, draft, nullptr, "", actor.person);
+        const FollowUpRecord record = make_follow_up(transaction, office, stated, nullptr, "", actor.person);
         append_follow_ups(transaction, office, std::span(&record, 1));
         transaction.commit(AuditEntry{
-            office, actor.person, "coordination.add_follow_up", record.key.id, "", {}, format_canonical(draft), {}});
+            office, actor.person, "coordination.add_follow_up", record.key.id, "", {}, format_canonical(stated), {}});
         return record.key.id;
     });
 }
@@ -102,18 +117,22 @@ Checked<std::string> CoordinationService::correct_follow_up(const Actor& actor, 
         const auto found =
             find_follow_up_ground(transaction, actor, Permission::record_coordination, office, follow_up);
         if (!found.ok()) return found.problems();
-        FollowUpDraft stated = draft;
-        stated.item = found->follow_up.item;
-        Problems problems = check_in_item(stated, found->ground, follow_up);
-        if (trim(reason).empty()) {
-            problems.push_back(problem("coordination.correction_reason_missing", {}, Place{"alasan_perbaikan", 0, 0}));
+        FollowUpDraft stated = tidied(draft);
+        stated.item = found->ground.item.key.root;
+        const FollowUpRecord* twin = find_twin(transaction, actor, office, found->ground.item, stated);
+        if (twin != nullptr && (twin->key.id == follow_up || twin->key.replaces == follow_up)) {
+            transaction.nothing_to_do();
+            return twin->key.id;
         }
-        append(problems, check_files_kept(transaction, office, draft.evidence));
+        if (!found->present) return problem("coordination.changed_meanwhile");
+        Problems problems = check_in_item(stated, found->ground, follow_up);
+        append(problems, check_reason(reason));
+        append(problems, check_files_kept(transaction, office, stated.evidence));
         if (!problems.empty()) return problems;
-        const FollowUpRecord record = make_follow_up(transaction, office, stated, &found->follow_up, "", actor.person);
+        const FollowUpRecord record = make_follow_up(transaction, office, stated, &*found->present, "", actor.person);
         append_follow_ups(transaction, office, std::span(&record, 1));
         transaction.commit(AuditEntry{office, actor.person, "coordination.correct_follow_up", record.key.id, "",
-                                      format_canonical(draft_of(transaction, office, found->follow_up)),
+                                      format_canonical(draft_of(transaction, office, *found->present)),
                                       format_canonical(stated), reason});
         return record.key.id;
     });
@@ -126,11 +145,12 @@ Checked<std::string> CoordinationService::add_follow_up_files(const Actor& actor
         const auto found =
             find_follow_up_ground(transaction, actor, Permission::record_coordination, office, follow_up);
         if (!found.ok()) return found.problems();
+        if (!found->present) return problem("coordination.changed_meanwhile");
         const Problems problems = check_files_kept(transaction, office, files);
         if (!problems.empty()) return problems;
-        FollowUpDraft added = draft_of(transaction, office, found->follow_up);
+        FollowUpDraft added = draft_of(transaction, office, *found->present);
         added.evidence = files;
-        std::erase_if(added.evidence, [&](const Digest& digest) { return found->follow_up.has_file(digest); });
+        std::erase_if(added.evidence, [&](const Digest& digest) { return found->present->has_file(digest); });
         if (added.evidence.empty()) {
             transaction.nothing_to_do();
             return follow_up;
@@ -144,24 +164,34 @@ Checked<std::string> CoordinationService::add_follow_up_files(const Actor& actor
 
 namespace {
 
+// The verdict that holds is this one, given by the same person: a double click.
+bool says_the_same(WriteTransaction& transaction, const std::string& office, const FollowUpRecord& follow_up,
+                   const VerificationDraft& draft, const Actor& actor) {
+    if (!follow_up.verdict() || follow_up.verification->verified_by != actor.person) return false;
+    VerificationDraft stated = draft;
+    stated.note = std::string(trim(draft.note));
+    return format_canonical(draft_of(transaction, office, *follow_up.verification)) == format_canonical(stated);
+}
+
 Checked<std::string> verify(WriteTransaction& transaction, const Actor& actor, const std::string& office,
                             const VerificationDraft& draft, const std::string* reason) {
     const auto found =
         find_follow_up_ground(transaction, actor, Permission::verify_coordination, office, draft.follow_up);
     if (!found.ok()) return found.problems();
-    const FollowUpRecord& follow_up = found->follow_up;
+    if (!found->present) return problem("coordination.changed_meanwhile");
+    const FollowUpRecord& follow_up = *found->present;
+    if (says_the_same(transaction, office, follow_up, draft, actor)) {
+        transaction.nothing_to_do();
+        return follow_up.verification->id;
+    }
     const VerifiedFollowUp judged{follow_up.status, follow_up.event_date, !follow_up.files.empty(),
                                   list_follow_up_persons(transaction, office, follow_up.key.root)};
     Problems problems = check_verification(draft, judged, actor.person, EntryOrigin::new_entry, found->ground.today);
-    const bool holds = follow_up.verdict().has_value();
-    if (reason == nullptr && holds)
+    if (reason == nullptr && follow_up.verdict())
         problems.push_back(problem("coordination.verified_already", {}, Place{"hasil_verifikasi", 0, 0}));
-    if (reason != nullptr && !follow_up.verification) {
+    if (reason != nullptr && !follow_up.verification)
         problems.push_back(problem("coordination.not_verified_yet", {}, Place{"hasil_verifikasi", 0, 0}));
-    }
-    if (reason != nullptr && trim(*reason).empty()) {
-        problems.push_back(problem("coordination.correction_reason_missing", {}, Place{"alasan_perbaikan", 0, 0}));
-    }
+    if (reason != nullptr) append(problems, check_reason(*reason));
     if (!problems.empty()) return problems;
     const VerificationRecord* earlier = follow_up.verification ? &*follow_up.verification : nullptr;
     const VerificationRecord record = make_verification(transaction, office, draft, earlier, actor.person);
@@ -169,8 +199,7 @@ Checked<std::string> verify(WriteTransaction& transaction, const Actor& actor, c
     const std::string action =
         reason == nullptr ? "coordination.verify_follow_up" : "coordination.correct_verification";
     std::optional<std::string> before;
-    if (earlier != nullptr)
-        before = format_canonical(VerificationDraft{draft.follow_up, earlier->verdict, earlier->date, ""});
+    if (earlier != nullptr) before = format_canonical(draft_of(transaction, office, *earlier));
     transaction.commit(AuditEntry{office, actor.person, action, record.id, "", before, format_canonical(draft),
                                   reason == nullptr ? std::nullopt : std::optional(*reason)});
     return record.id;

@@ -133,6 +133,9 @@ private:
                 draft.minutes_number = stored.minutes_number;
                 if (draft.invitation_number.empty()) draft.invitation_number = stored.invitation_number;
                 if (draft.agenda.empty()) draft.agenda = stored.agenda;
+                draft.hours = stored.hours;
+                draft.place = stored.place;
+                draft.attendance = stored.attendance;
             }
             meetings.push_back(make_meeting(transaction_, office_, draft, corrects,
                                             corrects == nullptr ? planned.meeting->id : "",

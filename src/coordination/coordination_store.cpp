@@ -103,6 +103,9 @@ void append_meetings(WriteTransaction& transaction, std::string_view office, std
         rows.text_or_null(meeting.minutes_number);
         rows.reference_or_null(meeting.agenda);
         rows.text(meeting.recorded_by);
+        rows.text_or_null(meeting.hours);
+        rows.text_or_null(meeting.place);
+        rows.reference_or_null(meeting.attendance);
     }
     rows.write(transaction, statements::append_meetings);
     for (const MeetingRecord& meeting : meetings) {
@@ -208,6 +211,10 @@ std::optional<MeetingRecord> find_meeting(Reader& reader, std::string_view offic
     return versions.front();
 }
 
+bool has_meeting_row(Reader& reader, std::string_view office, std::string_view id) {
+    return reader.first(statements::find_meeting_row, {office, id}, [](const Row&) {});
+}
+
 std::optional<ItemRecord> find_item(Reader& reader, std::string_view office, std::string_view root) {
     std::vector<ItemRecord> versions;
     std::set<std::string, std::less<>> replaced;
@@ -238,20 +245,29 @@ std::optional<ItemRecord> find_item(Reader& reader, std::string_view office, std
     return item;
 }
 
-std::optional<std::string> find_item_of_follow_up(Reader& reader, std::string_view office, std::string_view follow_up) {
-    std::optional<std::string> item;
-    reader.first(statements::find_item_of_follow_up, {office, follow_up},
-                 [&](const Row& row) { item = row.copy_text(0); });
-    return item;
+std::optional<FollowUpRow> find_follow_up_row(Reader& reader, std::string_view office, std::string_view id) {
+    std::optional<FollowUpRow> found;
+    reader.first(statements::find_follow_up_row, {office, id}, [&](const Row& row) {
+        found = FollowUpRow{row.copy_text(0), row.copy_text(1)};
+    });
+    return found;
 }
 
 namespace {
 
+template <typename Key>
 std::vector<std::string> list_texts(Reader& reader, const storage::Statement& statement, std::string_view office,
-                                    std::string_view key) {
+                                    Key key) {
     std::vector<std::string> texts;
     reader.each(statement, {office, key}, [&](const Row& row) { texts.push_back(row.copy_text(0)); });
     return texts;
+}
+
+std::vector<std::int64_t> list_numbers(Reader& reader, const storage::Statement& statement, std::string_view office,
+                                       std::string_view key) {
+    std::vector<std::int64_t> numbers;
+    reader.each(statement, {office, key}, [&](const Row& row) { numbers.push_back(row.whole(0)); });
+    return numbers;
 }
 
 }  // namespace
@@ -267,6 +283,22 @@ std::vector<std::string> list_items_numbered(Reader& reader, std::string_view of
 
 std::vector<std::string> list_follow_up_persons(Reader& reader, std::string_view office, std::string_view root) {
     return list_texts(reader, statements::list_follow_up_persons, office, root);
+}
+
+std::vector<std::string> list_items_of_file(Reader& reader, std::string_view office, const Digest& digest) {
+    return list_texts(reader, statements::list_items_of_file, office, ByteView(digest));
+}
+
+std::vector<std::string> list_meetings_of_file(Reader& reader, std::string_view office, const Digest& digest) {
+    return list_texts(reader, statements::list_meetings_of_file, office, ByteView(digest));
+}
+
+std::vector<std::int64_t> list_log_numbers_of_item(Reader& reader, std::string_view office, std::string_view root) {
+    return list_numbers(reader, statements::list_log_numbers_of_item, office, root);
+}
+
+std::vector<std::int64_t> list_log_numbers_of_meeting(Reader& reader, std::string_view office, std::string_view root) {
+    return list_numbers(reader, statements::list_log_numbers_of_meeting, office, root);
 }
 
 }  // namespace tolok::coordination

@@ -31,10 +31,16 @@ void append_verifications(storage::WriteTransaction& transaction, std::string_vi
 
 // The present version, as this transaction sees it.
 std::optional<MeetingRecord> find_meeting(storage::Reader& reader, std::string_view office, std::string_view root);
+// Whether this is the id of any row of a meeting, its present one or one that was corrected.
+bool has_meeting_row(storage::Reader& reader, std::string_view office, std::string_view id);
 // With its addressees and follow-ups.
 std::optional<ItemRecord> find_item(storage::Reader& reader, std::string_view office, std::string_view root);
-std::optional<std::string> find_item_of_follow_up(storage::Reader& reader, std::string_view office,
-                                                  std::string_view follow_up);
+struct FollowUpRow {
+    std::string item;
+    std::string root;
+};
+// By the id of any of its rows.
+std::optional<FollowUpRow> find_follow_up_row(storage::Reader& reader, std::string_view office, std::string_view id);
 // Roots of the items of a meeting, in the order of their numbers.
 std::vector<std::string> list_items_of_meeting(storage::Reader& reader, std::string_view office,
                                                std::string_view meeting);
@@ -44,6 +50,15 @@ std::vector<std::string> list_items_numbered(storage::Reader& reader, std::strin
 // Everybody who entered a follow-up, corrected it or added a file to it, by its root.
 std::vector<std::string> list_follow_up_persons(storage::Reader& reader, std::string_view office,
                                                 std::string_view root);
+
+// Roots of the recommendations and meetings that a file was given for, in any version.
+std::vector<std::string> list_items_of_file(storage::Reader& reader, std::string_view office, const Digest& digest);
+std::vector<std::string> list_meetings_of_file(storage::Reader& reader, std::string_view office, const Digest& digest);
+// Numbers of the log leaves that wrote any version of it or of what belongs to it, the first first.
+std::vector<std::int64_t> list_log_numbers_of_item(storage::Reader& reader, std::string_view office,
+                                                   std::string_view root);
+std::vector<std::int64_t> list_log_numbers_of_meeting(storage::Reader& reader, std::string_view office,
+                                                      std::string_view root);
 
 // All of an office, as known when its log had `scope.log_size` leaves. A fixed number of queries.
 Register load_register(storage::Reader& reader, storage::Scope scope);

@@ -41,6 +41,9 @@ MeetingRecord read_meeting(const storage::Row& row) {
     meeting.minutes_number = row.find_text(7).value_or("");
     meeting.agenda = find_reference(row, 8);
     meeting.recorded_by = row.copy_text(10);
+    meeting.hours = row.find_text(11).value_or("");
+    meeting.place = row.find_text(12).value_or("");
+    meeting.attendance = find_reference(row, 13);
     return meeting;
 }
 

@@ -13,7 +13,7 @@ inline const BulkInsert append_meetings{
     "coordination.append_meetings",
     "coordination_meeting",
     {"office", "id", "root", "replaces", "log_number", "forum", "meeting_date", "invitation_number", "minutes_number",
-     "agenda_id", "agenda_digest", "recorded_by"}};
+     "agenda_id", "agenda_digest", "recorded_by", "hours", "place", "attendance_id", "attendance_digest"}};
 inline const BulkInsert append_meeting_files{"coordination.append_meeting_files",
                                              "coordination_meeting_file",
                                              {"office", "meeting", "kind", "digest", "log_number", "recorded_by"}};
@@ -40,7 +40,7 @@ inline const BulkInsert append_verifications{"coordination.append_verifications"
 
 #define MEETING_COLUMNS                                                                                        \
     "m.id, m.root, m.replaces, m.log_number, m.forum, m.meeting_date, m.invitation_number, m.minutes_number, " \
-    "m.agenda_id, m.agenda_digest, m.recorded_by "
+    "m.agenda_id, m.agenda_digest, m.recorded_by, m.hours, m.place, m.attendance_id, m.attendance_digest "
 #define ITEM_COLUMNS                                                                                                \
     "i.id, i.root, i.replaces, i.log_number, i.meeting, i.item_number, i.register_number, i.field, i.result_date, " \
     "i.needs_follow_up, i.due_date, i.person_in_charge, i.text_id, i.text_digest, i.addressee_count, i.recorded_by "
@@ -57,6 +57,9 @@ inline const BulkInsert append_verifications{"coordination.append_verifications"
 inline constexpr Statement find_meeting{"coordination.find_meeting",
                                         "SELECT " MEETING_COLUMNS
                                         "FROM coordination_meeting AS m WHERE m.office = ?1 AND m.root = ?2"};
+inline constexpr Statement find_meeting_row{"coordination.find_meeting_row",
+                                            "SELECT m.root FROM coordination_meeting AS m WHERE m.office = ?1 AND "
+                                            "m.id = ?2"};
 inline constexpr Statement list_files_of_meeting{
     "coordination.list_files_of_meeting",
     "SELECT f.meeting, f.kind, f.digest FROM coordination_meeting_file AS f WHERE f.office = ?1 AND f.meeting = ?2"};
@@ -80,9 +83,9 @@ inline constexpr Statement list_verifications_of_item{
     "SELECT " VERIFICATION_COLUMNS
     "FROM coordination_follow_up AS f JOIN coordination_verification AS v "
     "ON v.office = f.office AND v.follow_up = f.id WHERE f.office = ?1 AND f.item = ?2"};
-inline constexpr Statement find_item_of_follow_up{
-    "coordination.find_item_of_follow_up",
-    "SELECT f.item FROM coordination_follow_up AS f WHERE f.office = ?1 AND f.id = ?2"};
+inline constexpr Statement find_follow_up_row{
+    "coordination.find_follow_up_row",
+    "SELECT f.item, f.root FROM coordination_follow_up AS f WHERE f.office = ?1 AND f.id = ?2"};
 inline constexpr Statement list_items_of_meeting{
     "coordination.list_items_of_meeting",
     "SELECT i.root FROM coordination_item AS i WHERE i.office = ?1 AND i.meeting = ?2 AND NOT EXISTS (SELECT 1 FROM "
@@ -98,6 +101,27 @@ inline constexpr Statement list_follow_up_persons{
     "SELECT e.recorded_by FROM coordination_follow_up AS f JOIN coordination_follow_up_file AS e ON e.office = "
     "f.office "
     "AND e.follow_up = f.id WHERE f.office = ?1 AND f.root = ?2 ORDER BY 1"};
+
+inline constexpr Statement list_items_of_file{
+    "coordination.list_items_of_file",
+    "SELECT DISTINCT f.item FROM coordination_follow_up_file AS e JOIN coordination_follow_up AS f "
+    "ON f.office = e.office AND f.id = e.follow_up WHERE e.office = ?1 AND e.digest = ?2 ORDER BY f.item"};
+inline constexpr Statement list_meetings_of_file{
+    "coordination.list_meetings_of_file",
+    "SELECT DISTINCT f.meeting FROM coordination_meeting_file AS f WHERE f.office = ?1 AND f.digest = ?2 "
+    "ORDER BY f.meeting"};
+inline constexpr Statement list_log_numbers_of_item{
+    "coordination.list_log_numbers_of_item",
+    "SELECT i.log_number FROM coordination_item AS i WHERE i.office = ?1 AND i.root = ?2 UNION "
+    "SELECT f.log_number FROM coordination_follow_up AS f WHERE f.office = ?1 AND f.item = ?2 UNION "
+    "SELECT e.log_number FROM coordination_follow_up AS f JOIN coordination_follow_up_file AS e "
+    "ON e.office = f.office AND e.follow_up = f.id WHERE f.office = ?1 AND f.item = ?2 UNION "
+    "SELECT v.log_number FROM coordination_follow_up AS f JOIN coordination_verification AS v "
+    "ON v.office = f.office AND v.follow_up = f.id WHERE f.office = ?1 AND f.item = ?2 ORDER BY 1"};
+inline constexpr Statement list_log_numbers_of_meeting{
+    "coordination.list_log_numbers_of_meeting",
+    "SELECT m.log_number FROM coordination_meeting AS m WHERE m.office = ?1 AND m.root = ?2 UNION "
+    "SELECT f.log_number FROM coordination_meeting_file AS f WHERE f.office = ?1 AND f.meeting = ?2 ORDER BY 1"};
 
 // A whole office as known at a log size, in all versions; the present ones are chosen by who reads them.
 inline constexpr Statement list_meetings{

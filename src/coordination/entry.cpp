@@ -81,10 +81,39 @@ bool MeetingDraft::has_minutes() const {
     return !trim(minutes_number).empty() || std::any_of(files.begin(), files.end(), is_minutes);
 }
 
+MeetingDraft tidied(MeetingDraft draft) {
+    for (std::string* text : {&draft.invitation_number, &draft.minutes_number, &draft.agenda, &draft.hours,
+                              &draft.place, &draft.attendance})
+        *text = std::string(trim(*text));
+    const auto before = [](const MeetingFile& a, const MeetingFile& b) {
+        return std::pair(a.kind, a.digest) < std::pair(b.kind, b.digest);
+    };
+    const auto same = [](const MeetingFile& a, const MeetingFile& b) {
+        return a.kind == b.kind && a.digest == b.digest;
+    };
+    std::sort(draft.files.begin(), draft.files.end(), before);
+    draft.files.erase(std::unique(draft.files.begin(), draft.files.end(), same), draft.files.end());
+    return draft;
+}
+
+ItemDraft tidied(ItemDraft draft) {
+    for (std::string* text : {&draft.register_number, &draft.text, &draft.person_in_charge})
+        *text = std::string(trim(*text));
+    return draft;
+}
+
+FollowUpDraft tidied(FollowUpDraft draft) {
+    for (std::string* text : {&draft.reason, &draft.remark}) *text = std::string(trim(*text));
+    std::sort(draft.evidence.begin(), draft.evidence.end());
+    draft.evidence.erase(std::unique(draft.evidence.begin(), draft.evidence.end()), draft.evidence.end());
+    return draft;
+}
+
 Problems check_meeting(const MeetingDraft& meeting, Date today) {
     Findings findings;
     findings.not_after_today(meeting.date, today, "tanggal_rapat");
     if (meeting.agenda.size() > longest_text) findings.add("coordination.text_too_long", "agenda");
+    if (meeting.attendance.size() > longest_text) findings.add("coordination.text_too_long", "hadir");
     return findings.take();
 }
 

@@ -64,6 +64,11 @@ struct MeetingDraft {
     std::string minutes_number;     // notulen; may be empty when there is a file of them
     std::string agenda;             // may be empty
     std::vector<MeetingFile> files;
+    std::string hours{};       // as an invitation says it: "09.00 sampai selesai"; may be empty
+    std::string place{};       // may be empty
+    std::string attendance{};  // who came, one a line; may be empty
+    // Made when the form was shown, so that sending it twice adds the meeting once; "" = made when it is added.
+    std::string id{};
 
     // A recommendation rests on minutes: their number or their file.
     bool has_minutes() const;
@@ -92,12 +97,23 @@ struct FollowUpDraft {
     std::vector<Digest> evidence;  // kept before with storage::keep_evidence
 };
 
+// What a correction of something that several persons may edit starts from.
+struct Correction {
+    std::string seen;  // the row as it stood when the form was made; another one by now: somebody was faster
+    std::string reason;
+};
+
 struct VerificationDraft {
     std::string follow_up;  // identifier of the follow-up as it stands now
     Verdict verdict = Verdict::accepted;
     std::optional<Date> date;
     std::string note;  // demanded for ditolak
 };
+
+// Without blanks around texts, each file once and in one order: as they are kept and compared.
+MeetingDraft tidied(MeetingDraft draft);
+ItemDraft tidied(ItemDraft draft);
+FollowUpDraft tidied(FollowUpDraft draft);
 
 // What a follow-up's verification is judged against.
 struct VerifiedFollowUp {

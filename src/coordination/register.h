@@ -40,6 +40,9 @@ struct MeetingRecord {
     std::optional<TextReference> agenda;
     std::string recorded_by;
     std::vector<MeetingFile> files;
+    std::string hours;
+    std::string place;
+    std::optional<TextReference> attendance;
 
     bool has_minutes_file() const;
 };

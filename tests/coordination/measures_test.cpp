@@ -351,7 +351,7 @@ TEST_F(Measures, EveryStatementCanBePrepared) {
             }
         }
     });
-    EXPECT_EQ(names.size(), 23U);
+    EXPECT_EQ(names.size(), 28U);
 }
 
 TEST_F(Measures, AnErasedTextIsShownAsErasedAndChangesNoNumber) {

@@ -53,6 +53,11 @@ protected:
         return checked.ok() ? *checked : T();
     }
 
+    // The id of a meeting's row as it stands.
+    std::string present_row(const std::string& meeting) {
+        return service_.find_register(officer_, sumberjambe)->find_meeting(meeting)->key.id;
+    }
+
     std::string add_recommendation() {
         const std::string meeting = take_value(service_.add_meeting(officer_, sumberjambe, meeting_draft()));
         return take_value(service_.add_item(officer_, sumberjambe, item_draft(meeting)));
@@ -148,7 +153,7 @@ TEST_F(Service, ACorrectionIsANewRowAndMustBeVerifiedAnew) {
     EXPECT_EQ(followed_up(), 0);
     EXPECT_EQ(followed_up(verified), 1);
     EXPECT_TRUE(has_code(service_.verify_follow_up(deputy_, sumberjambe, accept(first)).problems(),
-                         "coordination.follow_up_was_corrected"));
+                         "coordination.changed_meanwhile"));
     take_value(service_.verify_follow_up(deputy_, sumberjambe, accept(second)));
     EXPECT_EQ(followed_up(), 0);
     EXPECT_EQ(amount(request("rekomendasi.ditindaklanjuti", {2021, 2})), 1);
@@ -167,7 +172,7 @@ TEST_F(Service, AVerdictGivenBeforeAnyFileMustBeGivenAgain) {
     EXPECT_EQ(value(responded).completeness, Completeness::partial);
     take_value(service_.verify_follow_up(deputy_, sumberjambe, accept(follow_up)));
     EXPECT_EQ(amount(responded), 1);
-    EXPECT_TRUE(has_code(service_.verify_follow_up(deputy_, sumberjambe, accept(follow_up)).problems(),
+    EXPECT_TRUE(has_code(service_.verify_follow_up(secretary_, sumberjambe, accept(follow_up)).problems(),
                          "coordination.verified_already"));
 }
 
@@ -197,7 +202,7 @@ TEST_F(Service, FollowUpsAreRefusedWithAllProblems) {
               (std::set<std::string>{"coordination.followed_up_before_recommendation", "coordination.not_an_addressee",
                                      "coordination.evidence_unknown"}));
     take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {})));
-    EXPECT_TRUE(has_code(service_.add_follow_up(officer_, sumberjambe, done(item, {})).problems(),
+    EXPECT_TRUE(has_code(service_.add_follow_up(secretary_, sumberjambe, done(item, {})).problems(),
                          "coordination.follow_up_twice"));
     EXPECT_TRUE(has_code(service_.add_follow_up(officer_, sumberjambe, done("tidak-ada", {})).problems(),
                          "coordination.recommendation_not_found"));
@@ -228,16 +233,16 @@ TEST_F(Service, CorrectingARecommendationKeepsWhatRestsOnIt) {
     const std::string item = add_recommendation();
     take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {})));
     ItemDraft other = item_draft("", {{AddresseeKind::village, "35.09.31.2001", "Plerean"}});
-    EXPECT_TRUE(has_code(service_.correct_item(officer_, sumberjambe, item, other, "Salah desa").problems(),
+    EXPECT_TRUE(has_code(service_.correct_item(officer_, sumberjambe, item, other, {item, "Salah desa"}).problems(),
                          "coordination.addressee_has_follow_up"));
     ItemDraft later = item_draft("");
     later.recommendation_date = day("2021-03-31");
-    EXPECT_TRUE(has_code(service_.correct_item(officer_, sumberjambe, item, later, "Salah tanggal").problems(),
+    EXPECT_TRUE(has_code(service_.correct_item(officer_, sumberjambe, item, later, {item, "Salah tanggal"}).problems(),
                          "coordination.follow_up_is_earlier"));
     ItemDraft wider = item_draft("", {{AddresseeKind::village, "35.09.31.2005", "Cumedak"},
                                       {AddresseeKind::village, "35.09.31.2001", "Plerean"}});
     wider.text = "Perbaikan data penduduk dan KK";
-    take_value(service_.correct_item(officer_, sumberjambe, item, wider, "Sasaran kurang"));
+    take_value(service_.correct_item(officer_, sumberjambe, item, wider, {item, "Sasaran kurang"}));
     const auto found = service_.find_register(officer_, sumberjambe);
     ASSERT_EQ(found->items.size(), 1U);
     EXPECT_EQ(found->items.front().key.root, item);
@@ -257,7 +262,7 @@ TEST_F(Service, CorrectingAMeetingMovesResultsAndGuardsRecommendations) {
     MeetingDraft later = meeting_draft();
     later.date = day("2021-04-05");
     EXPECT_EQ(amount(request("koordinasi.hasil", {2021, 1})), 1);
-    take_value(service_.correct_meeting(officer_, sumberjambe, meeting, later, "Salah tanggal"));
+    take_value(service_.correct_meeting(officer_, sumberjambe, meeting, later, {meeting, "Salah tanggal"}));
     EXPECT_EQ(amount(request("koordinasi.hasil", {2021, 1})), 0);
     EXPECT_EQ(amount(request("koordinasi.hasil", {2021, 2})), 1);
     EXPECT_EQ(amount(request("koordinasi.rapat", {2021, 1})), 0);
@@ -269,8 +274,10 @@ TEST_F(Service, CorrectingAMeetingMovesResultsAndGuardsRecommendations) {
     MeetingDraft wrong = meeting_draft();
     wrong.date = day("2021-05-01");
     wrong.minutes_number = "";
-    EXPECT_EQ(codes_of(service_.correct_meeting(officer_, sumberjambe, meeting, wrong, "Coba").problems()),
-              (std::set<std::string>{"coordination.minutes_missing", "coordination.recommended_before_meeting"}));
+    EXPECT_EQ(
+        codes_of(
+            service_.correct_meeting(officer_, sumberjambe, meeting, wrong, {present_row(meeting), "Coba"}).problems()),
+        (std::set<std::string>{"coordination.minutes_missing", "coordination.recommended_before_meeting"}));
 }
 
 TEST_F(Service, FilesOfAMeetingAreKeptOnce) {

@@ -1,0 +1,19 @@
+// The fields of a meeting, for the forms they stand in.
+// Must not be included but by coordination_pages*.cpp.
+#pragma once
+
+#include <vector>
+
+#include "coordination/coordination_pages_form.h"
+
+namespace tolok::coordination {
+
+web::Form meeting_form();
+// A day that was not typed is a problem.
+MeetingDraft read_meeting(const web::Fields& typed, const TakenFiles& files, Problems& problems);
+web::Fields fields_of(const MeetingView& view);
+// "berkas_foto" for photos.
+std::string file_field_name(MeetingFileKind kind);
+std::string file_kind_label(MeetingFileKind kind, const MessageCatalog& messages);
+
+}  // namespace tolok::coordination
