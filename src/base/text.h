@@ -28,6 +28,8 @@ std::string utf8_from_windows_1252(std::string_view text);
 std::string shorten(std::string_view utf8, std::size_t most);
 // Number of columns on a terminal: code points that take a cell, wide ones counted twice.
 int display_width(std::string_view utf8);
+// & < > " ' as entities: for markup the program makes itself (pages, drawings, formulas).
+std::string escape_html(std::string_view text);
 // Replaces {name} by the argument's value; an unknown name stays as it is.
 std::string fill_in(std::string_view pattern, const std::vector<Argument>& arguments);
 // At most `most` differing letters between two words, for "maksud Anda …?"; returns the nearest of `known`, or "".

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/require.h"
-#include "drawing/svg_text.h"
+#include "base/text.h"
 
 namespace tolok::drawing {
 
@@ -57,7 +57,7 @@ std::string rectangle(int x, int y, int height, const Bar& bar) {
 
 std::string words(int x, int y, const std::string& text, bool strong) {
     return "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\"" +
-           (strong ? " font-weight=\"700\"" : "") + ">" + escape_svg(text) + "</text>";
+           (strong ? " font-weight=\"700\"" : "") + ">" + escape_html(text) + "</text>";
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ std::string render_bar_chart_svg(const BarChart& chart) {
     std::string svg = "<svg role=\"img\" viewBox=\"0 0 " + std::to_string(width) + " " +
                       std::to_string(foot + label_height) +
                       "\" font-size=\"11\" text-anchor=\"middle\" fill=\"currentColor\"><title>" +
-                      escape_svg(chart.title) + "</title>";
+                      escape_html(chart.title) + "</title>";
     int middle = slot_width / 2;
     for (const Bar& bar : chart.bars) {
         const bool strong = bar.weight == Bar::Weight::strong;

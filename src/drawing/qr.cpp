@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "base/require.h"
-#include "drawing/svg_text.h"
+#include "base/text.h"
 
 namespace tolok::drawing {
 
@@ -51,7 +51,7 @@ std::string render_qr_svg(std::string_view text, std::string_view title) {
     require(code != nullptr, "a text within the limit fits into a QR code");
     const std::string side = std::to_string(code->width + 2 * quiet_zone);
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " + side + " " + side +
-           "\" shape-rendering=\"crispEdges\"><title>" + escape_svg(title) + "</title><path fill=\"#fff\" d=\"M0 0h" +
+           "\" shape-rendering=\"crispEdges\"><title>" + escape_html(title) + "</title><path fill=\"#fff\" d=\"M0 0h" +
            side + "v" + side + "H0z\"/><path stroke=\"#000\" d=\"" + path_of(*code) + "\"/></svg>";
 }
 

@@ -61,6 +61,15 @@ Checked<Explanation> explain(const Library& library, std::span<const MeasureSour
                              const OfficeScope& office, std::string_view key_or_number, Period until,
                              const std::optional<Number>& target = std::nullopt);
 
+// Each regulation once, in the order of its first citation, with the passages cited of it.
+struct CitedRegulation {
+    std::string name;  // "Permendagri 20/2018 (Pengelolaan Keuangan Desa)"
+    std::vector<std::string> passages;
+};
+// Of those that were read, or of those that were not.
+enum class Reading { confirmed, unconfirmed };
+std::vector<CitedRegulation> list_regulations(const std::vector<CitedBasis>& basis, Reading reading);
+
 // The whole explanation as lines for a terminal or a file, Indonesian, ending with a line end; not wrapped.
 std::string format_explanation(const Explanation& explanation, const MessageCatalog& messages);
 

@@ -1,6 +1,5 @@
 // Writes an explanation as lines for people.
 #include <algorithm>
-#include <utility>
 
 #include "base/text.h"
 #include "indicator/explanation.h"
@@ -133,32 +132,16 @@ void write_files(Lines& lines, const Explanation& explanation) {
     }
 }
 
-// Each regulation once, in the order of the first citation, with the passages cited of it.
-std::vector<std::pair<std::string, std::vector<std::string>>> by_regulation(const std::vector<CitedBasis>& all,
-                                                                            bool confirmed) {
-    std::vector<std::pair<std::string, std::vector<std::string>>> regulations;
-    for (const CitedBasis& basis : all) {
-        if (basis.confirmed != confirmed) continue;
-        const std::string name = basis.number + (basis.title.empty() ? "" : " (" + basis.title + ")");
-        auto known = std::find_if(regulations.begin(), regulations.end(),
-                                  [&](const auto& regulation) { return regulation.first == name; });
-        if (known == regulations.end()) known = regulations.insert(regulations.end(), {name, {}});
-        if (!basis.passage.empty()) known->second.push_back(basis.passage);
-    }
-    return regulations;
-}
-
 void write_basis(Lines& lines, const Explanation& explanation) {
-    const auto write = [&](bool confirmed, std::string_view heading) {
-        const auto wanted = [&](const CitedBasis& basis) { return basis.confirmed == confirmed; };
-        if (std::none_of(explanation.basis.begin(), explanation.basis.end(), wanted)) return;
+    const auto write = [&](Reading reading, std::string_view heading) {
+        const std::vector<CitedRegulation> regulations = list_regulations(explanation.basis, reading);
+        if (regulations.empty()) return;
         lines.heading(heading);
-        for (const auto& [regulation, passages] : by_regulation(explanation.basis, confirmed)) {
+        for (const auto& [regulation, passages] : regulations)
             lines.line(2, "· " + regulation + (passages.empty() ? "" : ": " + join(passages, "; ")));
-        }
     };
-    write(true, "indicator.heading_basis");
-    write(false, "indicator.heading_basis_unconfirmed");
+    write(Reading::confirmed, "indicator.heading_basis");
+    write(Reading::unconfirmed, "indicator.heading_basis_unconfirmed");
     lines.heading("indicator.heading_quality");
     lines.line(2, explanation.quality);
     if (explanation.sheet_notes.empty()) return;
@@ -167,6 +150,19 @@ void write_basis(Lines& lines, const Explanation& explanation) {
 }
 
 }  // namespace
+
+std::vector<CitedRegulation> list_regulations(const std::vector<CitedBasis>& basis, Reading reading) {
+    std::vector<CitedRegulation> regulations;
+    for (const CitedBasis& cited : basis) {
+        if (cited.confirmed != (reading == Reading::confirmed)) continue;
+        const std::string name = cited.number + (cited.title.empty() ? "" : " (" + cited.title + ")");
+        auto known = std::find_if(regulations.begin(), regulations.end(),
+                                  [&](const CitedRegulation& regulation) { return regulation.name == name; });
+        if (known == regulations.end()) known = regulations.insert(regulations.end(), {name, {}});
+        if (!cited.passage.empty()) known->passages.push_back(cited.passage);
+    }
+    return regulations;
+}
 
 std::string format_explanation(const Explanation& explanation, const MessageCatalog& messages) {
     Lines lines(messages);

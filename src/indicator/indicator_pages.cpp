@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indicator/indicator_pages_part.h"
+#include "indicator/result_words.h"
 
 namespace tolok::indicator {
 
@@ -40,6 +41,41 @@ Checked<Quarters> evaluate_quarters(const PageParts& parts, const Actor& actor, 
     return quarters;
 }
 
+void write_view(JsonWriter& json, const View& view) {
+    const auto known = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); };
+    json.key("kantor").text(view.scope.office);
+    json.key("nama_kantor").text_or_null(view.office ? known(view.office->name) : std::nullopt);
+    json.key("label").text_or_null(view.office ? known(view.office->label) : std::nullopt);
+    json.key("tahun").whole(view.scope.until.year);
+    json.key("sampai_triwulan").whole(view.scope.until.quarter);
+    json.key("ukuran_log");
+    if (view.office)
+        json.whole(view.office->scope.log_size);
+    else
+        json.null();
+}
+
+void write_history(JsonWriter& json, const std::vector<const IndicatorResult*>& quarters) {
+    json.key("riwayat").begin_list();
+    for (std::size_t at = 0; at < quarters.size(); ++at) {
+        const IndicatorResult* result = quarters[at];
+        const Fraction fraction = result == nullptr ? Fraction{} : fraction_of(result->value);
+        const auto key = [&](std::string_view text) {
+            return result == nullptr ? std::nullopt : std::optional(std::string(text));
+        };
+        json.begin_object();
+        json.key("triwulan").whole(static_cast<std::int64_t>(at + 1));
+        json.key("nilai").text_or_null(result == nullptr ? std::nullopt : rounded_text(*result));
+        json.key("pembilang").text_or_null(exact_text(fraction.numerator));
+        json.key("penyebut").text_or_null(exact_text(fraction.denominator));
+        json.key("keadaan").text_or_null(key(result == nullptr ? "" : state_key(result->value.state)));
+        json.key("kelengkapan")
+            .text_or_null(key(result == nullptr ? "" : completeness_key(result->value.completeness)));
+        json.end_object();
+    }
+    json.end_list();
+}
+
 std::vector<web::Route> list_indicator_routes(IndicatorService& indicators, storage::Database& database,
                                               MakeWorkSources make_work_sources, const Clock& clock,
                                               const web::PageMaker& pages) {
@@ -51,10 +87,20 @@ std::vector<web::Route> list_indicator_routes(IndicatorService& indicators, stor
         route.pattern = std::move(pattern);
         route.handler = [parts, show](const web::Request& request) { return show(*parts, request); };
         route.summary = std::move(summary);
+        route.twin = web::Twin::json;
         route.parameters = view_parameters;
         return route;
     };
-    return {page("/", show_dashboard, "indicator.dashboard_summary")};
+    web::Route dashboard = page("/", show_dashboard, "indicator.dashboard_summary");
+    web::Route indicator = page("/indikator/{kunci}", show_indicator, "indicator.indicator_summary");
+    indicator.parameters.push_back({"target", "indicator.parameter_target"});
+    indicator.parameters.push_back({"halaman", "indicator.parameter_page"});
+    web::Route kabupaten = page("/kabupaten", show_kabupaten, "indicator.kabupaten_summary");
+    kabupaten.parameters.push_back({"urut", "indicator.parameter_sort"});
+    kabupaten.parameters.push_back({"arah", "indicator.parameter_direction"});
+    web::Route csv = page("/kabupaten.csv", send_kabupaten, "indicator.csv_summary");
+    csv.twin = web::Twin::none;
+    return {std::move(dashboard), std::move(indicator), std::move(kabupaten), std::move(csv)};
 }
 
 }  // namespace tolok::indicator

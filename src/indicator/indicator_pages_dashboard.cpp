@@ -1,8 +1,10 @@
 // The dashboard of one office: what waits, then every indicator under the goal it serves.
 #include <algorithm>
 
+#include "base/problem_json.h"
+#include "indicator/indicator_json.h"
 #include "indicator/indicator_pages_part.h"
-#include "indicator/result_words.h"
+#include "indicator/result_data.h"
 
 namespace tolok::indicator {
 
@@ -12,6 +14,18 @@ using web::Data;
 
 constexpr std::size_t most_work = 50;
 constexpr std::size_t work_seen_at_once = 5;
+
+std::string_view urgency_key(Urgency urgency) {
+    switch (urgency) {
+        case Urgency::overdue:
+            return "terlambat";
+        case Urgency::due_soon:
+            return "segera";
+        case Urgency::open:
+            return "menunggu";
+    }
+    return "";
+}
 
 Data work_item(const PageParts& parts, const web::Request& request, const View& view, const WorkItem& item) {
     const bool late = item.urgency == Urgency::overdue;
@@ -27,8 +41,8 @@ Data work_item(const PageParts& parts, const web::Request& request, const View& 
             {"address", register_address(view, item.link)}};
 }
 
-void add_work(Data& data, const PageParts& parts, const web::Request& request, const View& view) {
-    const auto work = parts.work.list(request.actor(), view.scope.office, view.today, most_work);
+void add_work(Data& data, const PageParts& parts, const web::Request& request, const View& view,
+              const WorkItemSource::WorkList& work) {
     Data first = Data::list();
     Data more = Data::list();
     for (std::size_t at = 0; at < work.items.size(); ++at)
@@ -45,31 +59,100 @@ void add_work(Data& data, const PageParts& parts, const web::Request& request, c
     data.set("no_work", work.total == 0);
 }
 
-Data card(const PageParts& parts, const web::Request& request, const View& view, const Quarters& quarters,
-          const IndicatorResult& result) {
-    const MessageCatalog& messages = parts.maker.messages(request);
-    Data data = result_data(result, messages);
-    data.set("address", view.address("/indikator/" + result.key));
-    data.set("trend_markup", render_trend(quarters.of(result.key), view.scope.until, messages));
-    return data;
-}
+struct Dashboard {
+    WorkItemSource::WorkList work;
+    std::optional<Quarters> quarters;  // none for who may not read figures
+    struct Goal {
+        const SheetGoal* goal;
+        std::vector<const IndicatorResult*> results;
+    };
+    std::vector<Goal> goals;  // of the sheet, with the indicators it lists under each
+    std::shared_ptr<const Sheet> sheet;
+};
 
-// The goals of the sheet with the indicators it lists under each.
-Data goals(const PageParts& parts, const web::Request& request, const View& view, const Quarters& quarters) {
-    Data list = Data::list();
-    const auto sheet = parts.indicators.find_sheet(request.actor(), view.scope.office, view.scope.until.year);
-    if (!sheet) return list;
-    const auto& indicators = quarters.chosen().indicators;
-    for (const SheetGoal& goal : sheet->sheet->goals) {
-        Data cards = Data::list();
+Checked<Dashboard> read_dashboard(const PageParts& parts, const Actor& actor, const View& view) {
+    Dashboard dashboard;
+    dashboard.work = parts.work.list(actor, view.scope.office, view.today, most_work);
+    if (!view.office) return dashboard;
+    auto quarters = evaluate_quarters(parts, actor, view);
+    if (!quarters) return quarters.problems();
+    dashboard.quarters = *std::move(quarters);
+    // Without a sheet there is no result either, and the group says why.
+    const auto sheet = parts.indicators.find_sheet(actor, view.scope.office, view.scope.until.year);
+    if (!sheet) return dashboard;
+    dashboard.sheet = sheet->sheet;
+    const auto& indicators = dashboard.quarters->chosen().indicators;
+    for (const SheetGoal& goal : dashboard.sheet->goals) {
+        dashboard.goals.push_back({&goal, {}});
         for (const SheetRow& row : goal.rows) {
             const auto result = std::find_if(indicators.begin(), indicators.end(),
                                              [&](const IndicatorResult& each) { return each.key == row.indicator; });
-            if (result != indicators.end()) cards.add(card(parts, request, view, quarters, *result));
+            if (result != indicators.end()) dashboard.goals.back().results.push_back(&*result);
         }
-        list.add({{"number", goal.number}, {"text", goal.printed_text}, {"indicators", std::move(cards)}});
     }
-    return list;
+    return dashboard;
+}
+
+void add_figures(Data& data, const PageParts& parts, const web::Request& request, const View& view,
+                 const Dashboard& dashboard) {
+    const MessageCatalog& messages = parts.maker.messages(request);
+    Data goals = Data::list();
+    for (const Dashboard::Goal& goal : dashboard.goals) {
+        Data cards = Data::list();
+        for (const IndicatorResult* result : goal.results) {
+            Data card = result_data(*result, messages);
+            card.set("address", view.address("/indikator/" + result->key));
+            card.set("trend_markup", render_trend(dashboard.quarters->of(result->key), view.scope.until, messages));
+            cards.add(std::move(card));
+        }
+        goals.add({{"number", goal.goal->number}, {"text", goal.goal->printed_text}, {"indicators", std::move(cards)}});
+    }
+    Data problems = Data::list();
+    for (const Problem& problem : dashboard.quarters->chosen().problems) problems.add(messages.text(problem));
+    data.set("goals", std::move(goals));
+    data.set("refusals", std::move(problems));
+    data.set("foot",
+             messages.text("indicator.dashboard_foot", {{"ukuran", std::to_string(view.office->scope.log_size)}}));
+}
+
+void write_work(JsonWriter& json, const WorkItemSource::WorkList& work, const MessageCatalog& messages) {
+    json.key("menunggu").begin_object();
+    json.key("jumlah").whole(static_cast<std::int64_t>(work.total));
+    json.key("daftar").begin_list();
+    for (const WorkItem& item : work.items) {
+        json.begin_object();
+        json.key("mendesak").text(urgency_key(item.urgency));
+        json.key("kalimat").text(messages.text(item.sentence));
+        json.key("batas").text_or_null(item.due ? std::optional(item.due->format_iso()) : std::nullopt);
+        json.key("tautan").text(item.link);
+        json.end_object();
+    }
+    json.end_list().end_object();
+}
+
+std::string dashboard_as_json(const View& view, const Dashboard& dashboard, const MessageCatalog& messages) {
+    JsonWriter json;
+    json.begin_object();
+    write_view(json, view);
+    write_work(json, dashboard.work, messages);
+    json.key("kinerja_utama").begin_list();
+    for (const Dashboard::Goal& goal : dashboard.goals) {
+        json.begin_object();
+        json.key("nomor").text(goal.goal->number);
+        json.key("teks_tercetak").text(goal.goal->printed_text);
+        json.key("indikator").begin_list();
+        for (const IndicatorResult* result : goal.results) {
+            json.begin_object();
+            write_result(json, *result, messages);
+            write_history(json, dashboard.quarters->of(result->key));
+            json.end_object();
+        }
+        json.end_list().end_object();
+    }
+    json.end_list();
+    write_problems(json, dashboard.quarters ? dashboard.quarters->chosen().problems : Problems{}, messages);
+    json.end_object();
+    return json.finish();
 }
 
 }  // namespace
@@ -79,23 +162,20 @@ web::Response show_dashboard(const PageParts& parts, const web::Request& request
     if (!view) return parts.maker.refusal(request, view.problems());
     const std::string version = view->office ? page_version(request, {&*view->office, 1}, view->today) : std::string();
     if (!version.empty() && web::has_version(request, version)) return web::bare(web::Status::not_modified);
-    Data data;
-    add_choices(data, parts, request, *view);
-    add_work(data, parts, request, *view);
-    data.set("reads_figures", view->office.has_value());
-    Data problems = Data::list();
-    if (view->office) {
-        const auto quarters = evaluate_quarters(parts, request.actor(), *view);
-        if (!quarters) return parts.maker.refusal(request, quarters.problems());
-        data.set("foot", parts.maker.text(request, "indicator.dashboard_foot",
-                                          {{"ukuran", std::to_string(view->office->scope.log_size)}}));
-        data.set("goals", goals(parts, request, *view, *quarters));
-        for (const Problem& problem : quarters->chosen().problems)
-            problems.add(parts.maker.messages(request).text(problem));
+    const auto dashboard = read_dashboard(parts, request.actor(), *view);
+    if (!dashboard) return parts.maker.refusal(request, dashboard.problems());
+    web::Response response;
+    if (request.format == web::Format::json) {
+        response = web::json(dashboard_as_json(*view, *dashboard, parts.maker.messages(request)));
+    } else {
+        Data data;
+        add_choices(data, parts, request, *view);
+        add_work(data, parts, request, *view, dashboard->work);
+        data.set("reads_figures", view->office.has_value());
+        if (view->office) add_figures(data, parts, request, *view, *dashboard);
+        response = parts.maker.page(request, "indicator/dashboard",
+                                    parts.maker.text(request, "indicator.dashboard_title"), std::move(data));
     }
-    data.set("refusals", std::move(problems));
-    web::Response response = parts.maker.page(request, "indicator/dashboard",
-                                              parts.maker.text(request, "indicator.dashboard_title"), std::move(data));
     return version.empty() ? response : web::with_version(std::move(response), version);
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/json.h"
 #include "indicator/indicator_page_view.h"
 #include "web/response.h"
 
@@ -20,6 +21,16 @@ struct Quarters {
 };
 Checked<Quarters> evaluate_quarters(const PageParts& parts, const Actor& actor, const View& view);
 
+// {kantor, nama_kantor, label, tahun, sampai_triwulan, ukuran_log} of an object that was begun.
+void write_view(JsonWriter& json, const View& view);
+// "riwayat": [{triwulan, nilai, pembilang, penyebut, keadaan, kelengkapan}]; nilai and the rest are null in a quarter
+// that has no such indicator.
+void write_history(JsonWriter& json, const std::vector<const IndicatorResult*>& quarters);
+
 web::Response show_dashboard(const PageParts& parts, const web::Request& request);
+web::Response show_indicator(const PageParts& parts, const web::Request& request);
+web::Response show_kabupaten(const PageParts& parts, const web::Request& request);
+// The same as CSV.
+web::Response send_kabupaten(const PageParts& parts, const web::Request& request);
 
 }  // namespace tolok::indicator

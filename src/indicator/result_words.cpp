@@ -1,23 +1,11 @@
-// Chooses words; every sentence stands in the catalogue.
+// Sentences come from the catalogue.
 #include "indicator/result_words.h"
 
-#include <algorithm>
-
-#include "base/text.h"
-#include "drawing/chart.h"
 #include "indicator/value_rule.h"
 
 namespace tolok::indicator {
 
 namespace {
-
-using web::Data;
-
-// On a card stands what can be read at a glance; longer remarks stand on the number's own page.
-constexpr std::size_t glance_bytes = 100;
-constexpr std::size_t most_at_a_glance = 3;
-
-constexpr std::string_view nothing = "—";
 
 std::string_view state_code(State state) {
     switch (state) {
@@ -33,156 +21,50 @@ std::string_view state_code(State state) {
     return "";
 }
 
-std::string_view state_kind(State state) {
-    switch (state) {
-        case State::present:
-            return "good";
-        case State::no_data:
-            return "wait";
-        case State::not_applicable:
-            return "";
-        case State::not_computable:
-            return "bad";
-    }
-    return "";
-}
-
-std::vector<std::string> note_sentences(const IndicatorResult& result, const MessageCatalog& messages) {
-    std::vector<std::string> all;
-    for (const Note& note : result.value.notes) all.push_back(messages.text(note));
-    for (const Note& note : result.remarks) all.push_back(messages.text(note));
-    for (const ComparisonResult& other : result.comparisons) {
-        const std::string value = other.rounded ? format_with_unit(*other.rounded, other.value.unit, result.decimals)
-                                                : messages.text(state_code(other.value.state));
-        all.push_back(messages.text("indicator.comparison", {{"nama", other.name}, {"nilai", value}}));
-    }
-    return all;
-}
-
-Data text_list(const std::vector<std::string>& texts) {
-    Data list = Data::list();
-    for (const std::string& text : texts) list.add(text);
-    return list;
-}
-
-Data formula_notes(const IndicatorResult& result) {
-    Data list = Data::list();
-    for (const FormulaNote& note : result.formula_notes) {
-        list.add({{"kind", formula_note_label(note.kind)}, {"text", note.text}, {"settled_by", note.settled_by}});
-    }
-    return list;
-}
-
-// "1 salah cetak, 2 penafsiran": how often each kind stands there, in the order of the first.
-std::string formula_note_kinds(const IndicatorResult& result, const MessageCatalog& messages) {
-    std::vector<std::pair<std::string_view, int>> kinds;
-    for (const FormulaNote& note : result.formula_notes) {
-        const std::string_view label = formula_note_label(note.kind);
-        const auto known =
-            std::find_if(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.first == label; });
-        if (known == kinds.end())
-            kinds.emplace_back(label, 1);
-        else
-            ++known->second;
-    }
-    std::vector<std::string> words;
-    for (const auto& [label, count] : kinds) words.push_back(std::to_string(count) + " " + std::string(label));
-    return words.empty() ? "" : messages.text("indicator.formula_differs", {{"jenis", join(words, ", ")}});
-}
-
 }  // namespace
 
+std::string state_words(State state, const MessageCatalog& messages) { return messages.text(state_code(state)); }
+
 std::string value_words(const IndicatorResult& result) {
-    if (!result.rounded) return std::string(result.value.state == State::not_applicable ? "n.a." : nothing);
+    if (!result.rounded) return std::string(result.value.state == State::not_applicable ? "n.a." : no_value);
     return format_with_unit(*result.rounded, result.value.unit, result.decimals);
 }
 
-std::string counted_unit(const IndicatorResult& result) {
-    const auto& prepared = result.inputs.prepared;
-    if (!prepared || prepared->main.requests.empty()) return "";
-    const auto& measures = prepared->environment.measures;
-    const std::string& name = prepared->main.requests.front().name;
-    const auto found =
-        std::find_if(measures.begin(), measures.end(), [&](const auto& measure) { return measure.name == name; });
-    return found == measures.end() ? "" : found->unit;
+std::optional<std::string> exact_text(const std::optional<Number>& number) {
+    return number ? std::optional(number->format_plain()) : std::nullopt;
 }
 
-std::string count_words(const IndicatorResult& result, const MessageCatalog& messages) {
-    const Value& value = result.value;
-    if (!value.numerator || !value.denominator) return "";
-    return std::string(
-        trim(messages.text("indicator.count_of", {{"sudah", format_indonesian_short(*value.numerator, 2)},
-                                                  {"semua", format_indonesian_short(*value.denominator, 2)},
-                                                  {"objek", counted_unit(result)}})));
+std::optional<std::string> rounded_text(const IndicatorResult& result) {
+    return result.rounded ? std::optional(result.rounded->format_decimal(result.decimals)) : std::nullopt;
 }
 
-Data badges(const Value& value, const MessageCatalog& messages) {
-    Data list = Data::list();
-    list.add({{"kind", state_kind(value.state)}, {"words", messages.text(state_code(value.state))}});
-    // Complete or partial is said of a value; without one there is nothing to say it of.
-    if (!value.present()) return list;
-    const bool complete = value.completeness == Completeness::complete;
-    list.add({{"kind", complete ? "good" : "wait"},
-              {"words", messages.text(complete ? "indicator.complete" : "indicator.partial")}});
-    return list;
+Fraction fraction_of(const Value& value) {
+    if (!value.present() || (value.numerator && value.denominator)) return {value.numerator, value.denominator};
+    return {value.amount.numerator(), value.amount.denominator()};
 }
 
-Data result_data(const IndicatorResult& result, const MessageCatalog& messages) {
-    const std::vector<std::string> notes = note_sentences(result, messages);
-    std::vector<std::string> glance;
-    for (const std::string& note : notes) {
-        if (note.size() <= glance_bytes && glance.size() < most_at_a_glance) glance.push_back(note);
+std::vector<std::string> list_notes(const IndicatorResult& result, const MessageCatalog& messages) {
+    std::vector<std::string> lines;
+    for (const Note& note : result.value.notes) lines.push_back(messages.text(note));
+    for (const Note& note : result.remarks) lines.push_back(messages.text(note));
+    for (const ComparisonResult& other : result.comparisons) {
+        const std::string value = other.rounded ? format_with_unit(*other.rounded, other.value.unit, result.decimals)
+                                                : state_words(other.value.state, messages);
+        lines.push_back(messages.text("indicator.comparison", {{"nama", other.name}, {"nilai", value}}));
     }
-    Data problems = Data::list();
-    for (const Problem& problem : result.problems) problems.add(messages.text(problem));
-    return {{"number", result.number},
-            {"name", result.name},
-            {"value", value_words(result)},
-            {"count", count_words(result, messages)},
-            {"badges", badges(result.value, messages)},
-            {"section", result.section_name},
-            {"source", result.source},
-            {"problems", std::move(problems)},
-            {"glance", text_list(glance)},
-            {"notes", text_list(notes)},
-            {"formula_notes", formula_notes(result)},
-            {"formula_differs", formula_note_kinds(result, messages)}};
+    return lines;
 }
 
-std::string render_trend(std::span<const IndicatorResult* const> quarters, Period until,
-                         const MessageCatalog& messages) {
-    static constexpr std::array<const char*, 4> roman = {"I", "II", "III", "IV"};
-    drawing::BarChart chart;
-    std::vector<std::string> words;
-    for (std::size_t at = 0; at < quarters.size(); ++at) {
-        const IndicatorResult* result = quarters[at];
-        drawing::Bar bar;
-        bar.label = messages.text("indicator.quarter", {{"triwulan", roman.at(at)}});
-        bar.words = nothing;
-        std::string said = messages.text("indicator.state_no_data");
-        if (result != nullptr) {
-            bar.amount = result->rounded;
-            if (result->rounded) bar.words = format_indonesian(*result->rounded, result->decimals);
-            if (result->value.state == State::not_applicable) bar.words = "n.a.";
-            if (result->value.completeness == Completeness::partial) bar.fill = drawing::Bar::Fill::hatched;
-            said = result->rounded ? value_words(*result) : messages.text(state_code(result->value.state));
-            if (result->rounded && bar.fill == drawing::Bar::Fill::hatched)
-                said += " (" + messages.text("indicator.partial") + ")";
-        }
-        if (at + 1 == quarters.size()) bar.weight = drawing::Bar::Weight::strong;
-        words.push_back(bar.label + ": " + said);
-        chart.bars.push_back(std::move(bar));
+std::vector<std::string> list_remarks(const IndicatorResult& result, const MessageCatalog& messages) {
+    std::vector<std::string> lines;
+    for (const Problem& problem : result.problems) lines.push_back(messages.text(problem));
+    for (std::string& note : list_notes(result, messages)) lines.push_back(std::move(note));
+    for (const FormulaNote& note : result.formula_notes) {
+        lines.push_back(messages.text(
+            "indicator.remark_on_formula",
+            {{"jenis", std::string(formula_note_label(note.kind))}, {"uraian", note.text}, {"oleh", note.settled_by}}));
     }
-    // Quarters that were not asked for keep their place, so that bars of one office stand below each other.
-    for (std::size_t at = quarters.size(); at < roman.size(); ++at)
-        chart.bars.push_back({messages.text("indicator.quarter", {{"triwulan", roman.at(at)}}), {}, "", {}, {}});
-    if (!quarters.empty() && quarters.back() != nullptr && quarters.back()->inputs.prepared) {
-        chart.lowest = quarters.back()->inputs.prepared->definition->lowest;
-        chart.highest = quarters.back()->inputs.prepared->definition->highest;
-    }
-    chart.title =
-        messages.text("indicator.trend_words", {{"tahun", std::to_string(until.year)}, {"nilai", join(words, "; ")}});
-    return drawing::render_bar_chart_svg(chart);
+    return lines;
 }
 
 }  // namespace tolok::indicator

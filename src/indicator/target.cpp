@@ -4,6 +4,8 @@
 #include <array>
 #include <numeric>
 
+#include "base/indonesian_number.h"
+#include "base/text.h"
 #include "indicator/value_rule.h"
 
 namespace tolok::indicator {
@@ -176,6 +178,20 @@ private:
 std::string_view target_outcome_key(TargetOutcome outcome) {
     static constexpr std::array<std::string_view, 4> keys = {"tercapai", "kurang", "tidak_mungkin", "belum_diketahui"};
     return keys[static_cast<std::size_t>(outcome)];
+}
+
+Checked<WrittenTarget> parse_target(std::string_view text, Place place) {
+    std::string_view written = trim(text);
+    const bool percent = written.ends_with('%');
+    if (percent) written = trim(written.substr(0, written.size() - 1));
+    const auto number = parse_indonesian_number(written, std::move(place));
+    if (!number) return number.problems();
+    return WrittenTarget{*number, percent ? WrittenTarget::Sign::percent : WrittenTarget::Sign::none};
+}
+
+std::optional<Problem> check_target(const WrittenTarget& target, const std::string& indicator, const Unit& unit) {
+    if (target.sign == WrittenTarget::Sign::none || unit == "persen") return std::nullopt;
+    return problem("indicator.target_not_a_percentage", {{"indikator", indicator}, {"satuan", unit}});
 }
 
 TargetAnswer calculate_target(const TargetQuestion& question) { return Answering(question).answer(); }

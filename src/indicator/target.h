@@ -35,6 +35,16 @@ struct TargetAnswer {
     std::vector<Note> sentences;
 };
 
+// A target as people write it: agreements say "90 %".
+struct WrittenTarget {
+    Number number;
+    enum class Sign { none, percent } sign = Sign::none;
+};
+// Problems of parse_indonesian_number.
+Checked<WrittenTarget> parse_target(std::string_view text, Place place = {});
+// indicator.target_not_a_percentage, when a percent sign stands at a target of another unit; `indicator` is its number.
+std::optional<Problem> check_target(const WrittenTarget& target, const std::string& indicator, const Unit& unit);
+
 TargetAnswer calculate_target(const TargetQuestion& question);
 
 }  // namespace tolok::indicator

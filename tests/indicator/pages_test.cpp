@@ -140,6 +140,20 @@ TEST_F(Pages, TheSameLogIsNotReadTwice) {
         << "tomorrow other things are late";
 }
 
+TEST_F(Pages, DashboardHasATwinForPrograms) {
+    site.work = {item(Urgency::overdue, "/telat", Date::of(2021, 3, 1))};
+    const web::Response twin = site.twin("/", "triwulan=2");
+    EXPECT_THAT(twin.content_type, HasSubstr("application/json"));
+    for (const char* key : {"\"nama_kantor\": \"Kecamatan Sumberjambe\"", "\"label\": null", "\"sampai_triwulan\": 2",
+                            "\"ukuran_log\": 1", "\"mendesak\": \"terlambat\"", "\"batas\": \"2021-03-01\"",
+                            "\"teks_tercetak\": \"Meningkatnya kualitas Pelayanan Publik\"", "\"nilai\": \"78.74\"",
+                            "\"keadaan\": \"tidak_dapat_dihitung\"", "\"kelengkapan\": \"sebagian\"", "\"riwayat\": [",
+                            "\"masalah\": []"})
+        EXPECT_THAT(twin.body, HasSubstr(key));
+    EXPECT_THAT(twin.body, Not(HasSubstr("\"triwulan\": 3")));
+    EXPECT_EQ(site.twin("/", "kantor=35.09.30").status, web::Status::not_found);
+}
+
 TEST_F(Pages, AreShownInEnglish) {
     site.language = Language::english;
     const std::string page = site.get("/").body;

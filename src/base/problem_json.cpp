@@ -1,7 +1,7 @@
 // Writes problems as JSON.
-#include "app/problem_output.h"
+#include "base/problem_json.h"
 
-namespace tolok::app {
+namespace tolok {
 
 void write_problems(JsonWriter& json, const Problems& problems, const MessageCatalog& messages) {
     json.key("masalah").begin_list();
@@ -16,4 +16,4 @@ void write_problems(JsonWriter& json, const Problems& problems, const MessageCat
     json.end_list();
 }
 
-}  // namespace tolok::app
+}  // namespace tolok

@@ -6,9 +6,9 @@
 #include "base/message_catalog.h"
 #include "base/problem.h"
 
-namespace tolok::app {
+namespace tolok {
 
 // "masalah": [{kode, baris, kolom, pesan}]; line and column are 0 where there is none.
 void write_problems(JsonWriter& json, const Problems& problems, const MessageCatalog& messages);
 
-}  // namespace tolok::app
+}  // namespace tolok
