@@ -199,6 +199,13 @@ TEST_F(Pages, AnEmptyFileIsRefusedBesideItsField) {
     EXPECT_THAT(site_.actions(), Not(Contains("desa_document.penyerahan")));
 }
 
+TEST_F(Pages, AProgramThatCallsItselfAPdfIsRefused) {
+    const web::Response page = hand_in(siti_, "2021-03-20", {site_.file("spj.pdf", "MZ\x90program")});
+    EXPECT_EQ(page.status, Status::unprocessable);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("bukan jenis yang diterima"), HasSubstr("href=\"#isian-berkas\"")));
+    EXPECT_THAT(site_.actions(), Not(Contains("desa_document.penyerahan")));
+}
+
 TEST_F(Pages, ReturnedRepairedAndCheckedByAnotherPerson) {
     ASSERT_EQ(hand_in(siti_, "2021-03-10").status, Status::see_other);
     ASSERT_EQ(site_
