@@ -82,9 +82,7 @@ std::string describe(const Grant& grant, const std::string& office) {
 }
 
 void print_link(const account::Invitation& made, const AccountRequest& request, Console& console) {
-    // In the westernmost zone of the country, so that no promise is made for a day on which it is already over.
-    constexpr int western_zone = 420;
-    const std::string day = made.expires.day(western_zone).format_indonesian();
+    const std::string day = made.expires.day(account::western_zone).format_indonesian();
     console.line(console.text("app.account_link", {{"nama", request.sign_in_name}, {"tanggal", day}}));
     console.line(request.address + account::invitation_path(made.key));
 }

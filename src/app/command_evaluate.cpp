@@ -4,6 +4,8 @@
 #include "app/assembly.h"
 #include "app/commands.h"
 #include "app/result_output.h"
+#include "indicator/indicator_csv.h"
+#include "indicator/indicator_json.h"
 
 namespace tolok::app {
 
@@ -45,11 +47,11 @@ Exit run_evaluate(const EvaluateRequest& request, Session& session) {
             print_results(**output, console);
             break;
         case Format::json:
-            console.print(results_as_json(**output, console.messages()));
+            console.print(indicator::results_as_json(**output, console.messages()));
             say_what_is_missing(**output, console);
             break;
         case Format::csv:
-            console.print(results_as_csv(**output, console.messages()));
+            console.print(indicator::results_as_csv(**output, console.messages()));
             say_what_is_missing(**output, console);
             break;
     }

@@ -76,12 +76,12 @@ void print_first_codes(storage::Database& database, SiteAssembly& assembly, cons
 }
 
 void print_sample_accounts(const std::vector<SampleAccount>& accounts, const std::string& address, Console& console) {
-    console.line("");
     console.line(console.text("app.sample_heading"));
     for (const SampleAccount& account : accounts) {
         console.line("  " + account.name);
         console.line("    " + address + account.link);
     }
+    console.line("");
 }
 
 Exit refuse(const Problems& problems, Console& console) {
@@ -104,13 +104,13 @@ Exit run_serve(const ServeRequest& request, Session& session) {
     auto server = web::HttpServer::start(*options, assembly.site(), session.clock);
     if (!server) return refuse(server.problems(), console);
     const std::string address = server.value()->address();
-    console.line(console.text("app.serving", {{"alamat", address}}));
     if (request.sample_accounts) {
         const auto made = make_sample_accounts(*database, session);
         if (!made) return refuse(made.problems(), console);
         print_sample_accounts(*made, address, console);
     }
     print_first_codes(*database, assembly, address, session);
+    console.line(console.text("app.serving", {{"alamat", address}}));
     stop.wait();
     console.say("app.stopping");
     server.value()->stop();

@@ -1,7 +1,7 @@
 // tolok skm: one sheet of answers to its index, for people and for programs.
 #include "app/commands.h"
 #include "app/file_input.h"
-#include "app/problem_output.h"
+#include "base/problem_json.h"
 #include "app/table.h"
 #include "base/json.h"
 #include "base/text.h"

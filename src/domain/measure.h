@@ -94,7 +94,7 @@ struct MeasureRow {
     bool counted_below = false;  // counted by the whole it is a part of
     std::vector<Note> reasons;   // for people, one per condition
     std::vector<EvidenceReference> evidence;
-    std::string link;  // address of its page, below "/"
+    std::string link;  // address of its page, below "/"; "" while it has none
 };
 
 // Offered by every evidence module, bound to one read transaction.

@@ -205,7 +205,6 @@ private:
         for (const Digest& file : list_files(reader_, office.office, value.id)) {
             if (const auto found = storage::find_evidence(reader_, office.office, file)) row.evidence.push_back(*found);
         }
-        row.link = "isian/" + value.key + "/" + value.id;
         return row;
     }
 

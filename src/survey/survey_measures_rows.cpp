@@ -36,11 +36,10 @@ public:
     }
 
 private:
-    MeasureRow& add_row(std::string id, std::string label, std::string link) {
+    MeasureRow& add_row(std::string id, std::string label) {
         MeasureRow& row = rows_.emplace_back();
         row.id = std::move(id);
         row.label = std::move(label);
-        row.link = std::move(link);
         row.counted_below = true;
         return row;
     }
@@ -55,7 +54,7 @@ private:
             calculate_skm(*pool_.questionnaire, pool_.counted.counts, pool_.counted.respondents, options);
         for (const UnsurCount& count : pool_.counted.counts) {
             const Unsur& unsur = *pool_.questionnaire->find_unsur(count.unsur);
-            MeasureRow& row = add_row("unsur:" + unsur.key, unsur.name, "/survei/unsur/" + unsur.key);
+            MeasureRow& row = add_row("unsur:" + unsur.key, unsur.name);
             if (left_out(unsur.key)) {
                 row.reasons.push_back(problem("survey.row_unsur_left_out", {{"jumlah", std::to_string(count.sum)},
                                                                             {"terisi", std::to_string(count.filled)}}));
@@ -85,7 +84,7 @@ private:
             for (const RoundService& service : round.draft.services) names.try_emplace(service.key, service.name);
         }
         for (const auto& [key, name] : names) {
-            MeasureRow& row = add_row("layanan:" + key, name, "/survei/layanan/" + key);
+            MeasureRow& row = add_row("layanan:" + key, name);
             row.reasons.push_back(problem("survey.row_service"));
             SurveyQuestion narrower = question_;
             narrower.services = {key};
@@ -95,8 +94,7 @@ private:
     }
 
     void add_round(const Round& round) {
-        MeasureRow& row =
-            add_row("putaran:" + round.draft.key, round.draft.title, "/survei/putaran/" + round.draft.key);
+        MeasureRow& row = add_row("putaran:" + round.draft.key, round.draft.title);
         row.reasons.push_back(problem("survey.row_round", {{"mulai", round.draft.first_day.format_indonesian()},
                                                            {"selesai", round.draft.last_day.format_indonesian()},
                                                            {"edisi", reading_.questionnaire(round).name}}));
@@ -157,8 +155,7 @@ private:
             const auto round = std::find_if(office_.rounds.begin(), office_.rounds.end(),
                                             [&](const Round& one) { return one.draft.key == sheet.round; });
             if (count == counts.end() || round == office_.rounds.end()) continue;
-            MeasureRow& row = add_row("impor:" + std::to_string(sheet.log_number), sheet.file_name,
-                                      "/survei/impor/" + std::to_string(sheet.log_number));
+            MeasureRow& row = add_row("impor:" + std::to_string(sheet.log_number), sheet.file_name);
             row.counted_above = question_.asks_for(*round) && count->second.all > count->second.set_aside;
             row.reasons.push_back(problem("survey.row_import", {{"responden", std::to_string(count->second.all)},
                                                                 {"putaran", round->draft.title},

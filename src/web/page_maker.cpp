@@ -11,7 +11,9 @@ namespace {
 
 // What must not be told apart from an address that never was.
 bool is_hidden(const Problem& problem) {
-    return problem.code == "domain.not_permitted" || problem.code.ends_with("_not_found");
+    return problem.code == "domain.not_permitted" || problem.code.ends_with("_not_found") ||
+           problem.code.ends_with(".office_not_set_up") || problem.code.ends_with(".office_not_here") ||
+           problem.code.ends_with(".office_unknown") || problem.code.ends_with(".no_office");
 }
 
 }  // namespace

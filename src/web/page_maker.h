@@ -38,8 +38,9 @@ public:
     // `data` needs no frame; `title` is finished text.
     Response page(const Request& request, std::string_view name, std::string title, Data data,
                   Status status = Status::ok) const;
-    // Why something cannot be shown or done, as a page or as JSON. domain.not_permitted and every code that ends in
-    // _not_found become the plain 404, so that nobody learns what there is; the rest is told with status 422.
+    // Why something cannot be shown or done, as a page or as JSON. domain.not_permitted, every code that ends in
+    // _not_found and those that say an office is not here become the plain 404, so that nobody learns what there is;
+    // the rest is told with status 422.
     Response refusal(const Request& request, const Problems& problems) const;
 
 private:

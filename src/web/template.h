@@ -10,6 +10,7 @@
 
 #include "base/embedded_file.h"
 #include "base/message_catalog.h"
+#include "base/text.h"
 #include "web/asset.h"
 #include "web/data.h"
 #include "web/words.h"
@@ -45,7 +46,6 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// & < > " ' as entities: for markup the program makes itself (drawings, formulas).
-std::string escape_html(std::string_view text);
+using tolok::escape_html;
 
 }  // namespace tolok::web

@@ -13,7 +13,7 @@ namespace {
 const std::map<std::string, int> rows = {
     {"base", 0},          {"domain", 1},       {"formula", 2},   {"storage", 2}, {"office_file", 2},
     {"web", 2},           {"drawing", 2},      {"account", 3},   {"survey", 3},  {"coordination", 3},
-    {"desa_document", 3}, {"manual_entry", 3}, {"indicator", 4}, {"app", 7},
+    {"desa_document", 3}, {"manual_entry", 3}, {"indicator", 4}, {"report", 6},  {"app", 7},
 };
 
 struct Include {

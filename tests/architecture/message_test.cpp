@@ -126,7 +126,9 @@ TEST(Messages, EveryCodeIsASentenceAStatementOrAnAction) {
         for (const std::string& text : string_literals(file.text)) {
             std::smatch match;
             if (!std::regex_match(text, match, code) || !all.contains(match[1])) continue;
-            EXPECT_TRUE(all[match[1]].contains(text) || statements.contains(text) || writing)
+            const auto next = all[match[1]].lower_bound(text);  // or what several codes begin with
+            const bool known = next != all[match[1]].end() && next->first.starts_with(text);
+            EXPECT_TRUE(known || statements.contains(text) || writing)
                 << file.path << ": " << text << " has no sentence";
         }
     }
