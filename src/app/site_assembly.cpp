@@ -11,6 +11,7 @@
 #include "account/role_grant.h"
 #include "app/assembly.h"
 #include "coordination/coordination_pages.h"
+#include "coordination/coordination_work.h"
 #include "desa_document/desa_document_pages.h"
 #include "desa_document/desa_document_work.h"
 #include "indicator/indicator_pages.h"
@@ -71,6 +72,7 @@ std::string carried_scope(const web::Request& request) {
 // One source a register, bound to one snapshot.
 std::vector<std::unique_ptr<WorkItemSource>> make_work_sources(storage::Reader& reader) {
     std::vector<std::unique_ptr<WorkItemSource>> sources;
+    sources.push_back(coordination::make_coordination_work(reader));
     sources.push_back(desa_document::make_desa_document_work(reader));
     return sources;
 }
