@@ -40,6 +40,7 @@ struct FormField {
     std::string complete{};         // HTML autocomplete token, such as "username"
     std::string accept{};           // for files, such as "image/*,application/pdf"
     bool several = false;           // of files: more than one may be chosen
+    bool conditional = false;       // other fields decide whether it is needed: not called optional, not demanded
 };
 
 struct Form {

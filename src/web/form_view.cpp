@@ -61,6 +61,7 @@ Data field_data(const FormField& field, const Fields& typed, const Problems& pro
               {"value", shown && !values.empty() ? values.front() : ""},
               {"checked", !values.empty() && values.front() == "ya"},
               {"required", field.required},
+              {"optional", !field.required && !field.conditional},
               {"most", std::to_string(field.most)},
               {"complete", field.complete},
               {"accept", field.accept},

@@ -12,9 +12,8 @@ namespace tolok::web {
 // web/field}}{{/nama}}{{/field}}:
 //   problems       list of {text, anchor}: every problem, those of fields with a link to the field
 //   has_problems
-//   fields         list of fields: name, label, hint, value, checked, required, most, complete, accept, several,
-//   problem,
-//                  choices (value, label, chosen) and one truth named after its kind (is_text, is_date, …)
+//   fields         list of fields: name, label, hint, value, checked, required, optional, most, complete, accept,
+//                  several, problem, choices (value, label, chosen) and one truth named after its kind (is_text, …)
 //   field          the same, by name
 // A value of kind secret is never given back. A place that names no field of this form counts for the whole form.
 Data form_data(const Form& form, const Fields& typed, const Problems& problems, const MessageCatalog& messages);

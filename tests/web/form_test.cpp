@@ -26,6 +26,7 @@ Form sample() {
     form.fields.push_back({.name = "sandi", .label = "contoh.sandi", .kind = FormField::Kind::secret});
     form.fields.push_back({.name = "foto", .label = "contoh.foto", .kind = FormField::Kind::file, .accept = "image/*"});
     form.fields.push_back({.name = "lampiran", .label = "contoh.foto", .kind = FormField::Kind::file, .several = true});
+    form.fields.push_back({.name = "tenggat", .label = "contoh.tenggat", .conditional = true});
     form.fields.push_back({.name = "versi", .kind = FormField::Kind::hidden});
     return form;
 }
@@ -36,7 +37,8 @@ std::vector<EmbeddedFile> files() {
         {"src/contoh/messages.id.toml",
          "\"contoh.nama\" = \"Nama\"\n\"contoh.petunjuk\" = \"Nama lengkap\"\n\"contoh.uraian\" = \"Uraian\"\n"
          "\"contoh.bidang\" = \"Bidang\"\n\"contoh.hadir\" = \"Hadir\"\n\"contoh.setuju\" = \"Setuju\"\n"
-         "\"contoh.sandi\" = \"Sandi\"\n\"contoh.foto\" = \"Foto\"\n\"contoh.umum\" = \"Di luar jam kerja.\"\n"});
+         "\"contoh.sandi\" = \"Sandi\"\n\"contoh.foto\" = \"Foto\"\n\"contoh.umum\" = \"Di luar jam kerja.\"\n"
+         "\"contoh.tenggat\" = \"Tenggat\"\n"});
     all.push_back({"src/contoh/html/formulir.mustache", "{{> web/form_fields}}"});
     return all;
 }
@@ -104,6 +106,8 @@ TEST(Form, IsShownAgainWithEverythingTypedAndProblemsBeside) {
         templates.render("contoh/formulir", Language::english, form_data(sample(), {}, {}, words.english));
     EXPECT_EQ(calm.find("problems"), std::string::npos);
     EXPECT_NE(calm.find("(optional)"), std::string::npos);
+    EXPECT_NE(calm.find("<label for=\"isian-tenggat\">Tenggat</label>"), std::string::npos)
+        << "neither demanded nor called optional";
 }
 
 }  // namespace
