@@ -147,6 +147,8 @@ Response close_page(const AccountDesk& desk, const web::PageMaker& pages, const 
                   pages.text(request, "account.close_lead"),
                   admin_address(chosen.admin, "/" + chosen.account->id + "/tutup"),
                   pages.text(request, "account.close_submit")};
+    page.back = admin_address(chosen.admin, "/" + chosen.account->id);
+    page.weight = FormPage::Weight::grave;
     return form_page(pages, request, page);
 }
 

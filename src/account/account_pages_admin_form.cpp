@@ -34,6 +34,7 @@ std::vector<web::Choice> desa_choices(const AdminDesk& admin) {
 FormPage new_page(const web::PageMaker& pages, const Request& request, const AdminDesk& admin) {
     FormPage page{pages.text(request, "account.new_title"), pages.text(request, "account.new_lead"),
                   admin_address(admin), pages.text(request, "account.new_submit")};
+    page.back = admin_address(admin);
     page.form.fields.push_back({.name = "nama", .label = "account.field_name", .required = true, .most = 100});
     page.form.fields.push_back({.name = "nama_masuk",
                                 .label = "account.field_sign_in_name",
@@ -42,6 +43,15 @@ FormPage new_page(const web::PageMaker& pages, const Request& request, const Adm
                                 .most = 40});
     add_role_fields(page.form, admin, pages.messages(request));
     return page;
+}
+
+// Beside a list to choose from, the names of the choices need not be told.
+Problems beside_lists(Problems problems) {
+    for (Problem& each : problems) {
+        if (each.code == "account.role_needs_section") each = problem("account.choose_section", {}, each.place);
+        if (each.code == "account.role_needs_desa") each = problem("account.choose_desa", {}, each.place);
+    }
+    return problems;
 }
 
 // The same form pressed twice: the account is there, invited and under both names, so it only gets a new link.
@@ -75,13 +85,14 @@ Response add_account(const AccountDesk& desk, const web::PageMaker& pages, const
     }
     if (made) return link_page(pages, request, admin, *made, wanted.name);
     const bool hidden = made.problems().front().code == "domain.not_permitted";
-    return hidden ? web::not_found() : form_page(pages, request, page, made.problems());
+    return hidden ? web::not_found() : form_page(pages, request, page, beside_lists(made.problems()));
 }
 
 FormPage role_page(const web::PageMaker& pages, const Request& request, const AdminDesk& admin,
                    const AccountView& account) {
     FormPage page{pages.text(request, "account.role_title", {{"nama", account.name}}), "",
                   admin_address(admin, "/" + account.id + "/peran"), pages.text(request, "account.role_submit")};
+    page.back = admin_address(admin, "/" + account.id);
     add_role_fields(page.form, admin, pages.messages(request));
     return page;
 }
@@ -102,7 +113,7 @@ Response give_role(const AccountDesk& desk, const web::PageMaker& pages, const R
     // Held already: the same form was pressed twice, or there is nothing to do.
     if (given || given.problems().front().code == "account.role_held")
         return web::see_other(admin_address(admin, "/" + (*account)->id));
-    return form_page(pages, request, page, given.problems());
+    return form_page(pages, request, page, beside_lists(given.problems()));
 }
 
 std::optional<Date> read_day(const web::Fields& typed, const std::string& name, Problems& problems) {

@@ -1,4 +1,6 @@
 // One's own account: what it may do, where it is signed in, its password.
+#include <algorithm>
+
 #include "account/account_pages_part.h"
 #include "account/account_service.h"
 #include "account/account_service_own.h"
@@ -72,7 +74,7 @@ Response own_page(const AccountDesk& desk, const web::PageMaker& pages, const Re
         sessions.add({{"id", each.id},
                       {"device", each.device.empty() ? messages.text("account.device_unknown") : each.device},
                       {"begun", format_moment(each.begun, view.zone)},
-                      {"last_seen", format_moment(each.last_seen, view.zone)},
+                      {"last_seen", format_moment(std::max(each.begun, each.last_seen), view.zone)},
                       {"present", each.present}});
     }
     return pages.page(request, "account/own", messages.text("account.own_title"),
@@ -103,6 +105,7 @@ Response end_all_sessions(const AccountDesk& desk, const web::PageMaker& pages, 
 FormPage password_page(const web::PageMaker& pages, const Request& request) {
     FormPage page{pages.text(request, "account.password_title"), pages.text(request, "account.password_lead"),
                   "/akun/sandi", pages.text(request, "account.password_submit")};
+    page.back = "/akun";
     page.form.fields = {present_password_field(), password_field(), repeated_field()};
     return page;
 }

@@ -32,6 +32,8 @@ Response form_page(const web::PageMaker& pages, const Request& request, const Fo
     data.set("lead", page.lead);
     data.set("action", page.action);
     data.set("submit", page.submit);
+    data.set("back", page.back);
+    data.set("grave", page.weight == FormPage::Weight::grave);
     data.set("hidden_fields", std::move(hidden));
     return pages.page(request, "account/form", page.title, std::move(data),
                       problems.empty() ? web::Status::ok : web::Status::unprocessable);

@@ -35,6 +35,8 @@ struct FormPage {
     std::string submit;  // finished text of the button
     web::Form form{};
     std::vector<web::Field> hidden{};
+    std::string back{};  // the way out without doing it, "" = none
+    enum class Weight { usual, grave } weight = Weight::usual;
 };
 // Status 422 when there are problems.
 web::Response form_page(const web::PageMaker& pages, const web::Request& request, const FormPage& page,

@@ -43,8 +43,12 @@ std::string place_after(const Request& request) {
 }
 
 FormPage sign_in_page(const web::PageMaker& pages, const Request& request) {
-    FormPage page{pages.text(request, "account.sign_in_title"),  "", "/masuk",
-                  pages.text(request, "account.sign_in_submit"), {}, carried(request)};
+    FormPage page{pages.text(request, "account.sign_in_title"),
+                  pages.text(request, "account.sign_in_lead"),
+                  "/masuk",
+                  pages.text(request, "account.sign_in_submit"),
+                  {},
+                  carried(request)};
     page.form.fields.push_back(
         {.name = "nama_masuk", .label = "account.field_sign_in_name", .required = true, .complete = "username"});
     page.form.fields.push_back({.name = "kata_sandi",

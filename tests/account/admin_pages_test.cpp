@@ -64,7 +64,7 @@ TEST_F(AdminPages, WhatIsWrongStandsBesideItsFieldAndNothingTypedIsLost) {
     EXPECT_THAT(refused.body, HasSubstr(R"(id="isian-mulai-masalah")"));
     const web::Response without_section =
         browser.post("/admin/akun", {{"nama", "Siti"}, {"nama_masuk", "siti"}, {"peran", "petugas_seksi"}});
-    EXPECT_THAT(without_section.body, HasSubstr(R"(id="isian-seksi-masalah")"));
+    EXPECT_THAT(without_section.body, HasSubstr(R"(id="isian-seksi-masalah">Peran ini perlu seksi)"));
     EXPECT_EQ(all().size(), 1U);
 }
 
