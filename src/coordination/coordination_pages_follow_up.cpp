@@ -17,9 +17,10 @@ using Kind = FormField::Kind;
 
 constexpr const char* evidence_field = "bukti";
 
-Form follow_up_form(const RecommendationView& view, const MessageCatalog& messages) {
+// A new one may be that of several addressees; a correction is of one.
+Form follow_up_form(const RecommendationView& view, Kind addressees, const MessageCatalog& messages) {
     Form form;
-    FormField addressee{.name = "sasaran", .label = "coordination.addressee", .kind = Kind::choice, .required = true};
+    FormField addressee{.name = "sasaran", .label = "coordination.addressee", .kind = addressees, .required = true};
     for (const auto& [each, standing] : view.addressees) addressee.choices.push_back({each.key, each.name});
     form.fields.push_back(std::move(addressee));
     FormField status{.name = "status", .label = "coordination.status", .kind = Kind::choice, .required = true};
@@ -38,7 +39,8 @@ Form follow_up_form(const RecommendationView& view, const MessageCatalog& messag
                            .label = "coordination.reason_not_feasible_field",
                            .kind = Kind::long_text,
                            .hint = "coordination.reason_hint",
-                           .most = long_text});
+                           .most = long_text,
+                           .conditional = true});
     form.fields.push_back(file_field(evidence_field, "coordination.evidence"));
     return form;
 }
@@ -95,7 +97,7 @@ Response new_follow_up(const PageParts& parts, const Request& request) {
     FormPage page = page_about(*view, *scope, messages);
     page.title = messages.text("coordination.new_follow_up");
     page.action = page_address("rekomendasi", view->line.item.key.root, "tindak-lanjut", *scope);
-    page.form = follow_up_form(*view, messages);
+    page.form = follow_up_form(*view, Kind::choices, messages);
     if (request.method == web::Method::get) {
         Fields typed;
         if (view->addressees.size() == 1) typed.add("sasaran", view->addressees.front().first.key);
@@ -107,7 +109,8 @@ Response new_follow_up(const PageParts& parts, const Request& request) {
     append(problems, taken.problems);
     const FollowUpDraft draft = read_follow_up(*view, request.form, taken, problems);
     if (problems.empty()) {
-        const auto added = parts.service.add_follow_up(request.actor(), scope->office, draft);
+        const auto added =
+            parts.service.add_follow_ups(request.actor(), scope->office, draft, request.form.list("sasaran"));
         if (added.ok()) return web::see_other(page.back_address);
         problems = added.problems();
     }
@@ -129,7 +132,7 @@ Response correct_follow_up(const PageParts& parts, const Request& request) {
     FormPage page = page_about(view, *scope, messages);
     page.title = messages.text("coordination.correct_follow_up_title");
     page.action = page_address("tindak-lanjut", present, "perbaikan", *scope);
-    page.form = follow_up_form(view, messages);
+    page.form = follow_up_form(view, Kind::choice, messages);
     add_correction_fields(page.form);
     if (request.method == web::Method::get) {
         page.files = files_of(stands);

@@ -170,7 +170,8 @@ FormField file_field(std::string name, std::string label) {
             .kind = FormField::Kind::file,
             .hint = "coordination.file_hint",
             .accept = "image/*,application/pdf,.docx,.xlsx,.odt,.ods,.txt",
-            .several = true};
+            .several = true,
+            .conditional = true};
 }
 
 web::Response render_form(const PageParts& parts, const Request& request, const FormPage& page, const Fields& typed,

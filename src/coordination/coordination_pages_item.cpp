@@ -137,9 +137,17 @@ Response add_item(const PageParts& parts, const Request& request) {
 
 Form item_form(const OfficeView& at, const std::string& mark, const MessageCatalog& messages) {
     Form form;
-    form.fields.push_back(
-        {.name = "uraian" + mark, .label = "coordination.agreed_text", .kind = Kind::long_text, .most = long_text});
-    FormField field{.name = "bidang" + mark, .label = "coordination.field", .kind = Kind::choice};
+    form.fields.push_back({.name = "uraian" + mark,
+                           .label = "coordination.agreed_text",
+                           .kind = Kind::long_text,
+                           .required = mark.empty(),
+                           .most = long_text,
+                           .conditional = true});
+    FormField field{.name = "bidang" + mark,
+                    .label = "coordination.field",
+                    .kind = Kind::choice,
+                    .required = mark.empty(),
+                    .conditional = true};
     for (const web::Choice& choice : field_choices(at.definition)) {
         if (at.may_record_in(choice.value)) field.choices.push_back(choice);
     }
@@ -156,16 +164,19 @@ Form item_form(const OfficeView& at, const std::string& mark, const MessageCatal
                            .label = "coordination.recommendation_date",
                            .kind = Kind::date,
                            .hint = "coordination.recommendation_date_hint"});
-    form.fields.push_back({.name = "tenggat" + mark, .label = "coordination.due", .kind = Kind::date});
+    form.fields.push_back(
+        {.name = "tenggat" + mark, .label = "coordination.due", .kind = Kind::date, .conditional = true});
     form.fields.push_back({.name = "penanggung_jawab" + mark,
                            .label = "coordination.person_in_charge",
-                           .hint = "coordination.person_in_charge_hint"});
+                           .hint = "coordination.person_in_charge_hint",
+                           .conditional = true});
     form.fields.push_back(village_field(at, mark, messages));
     form.fields.push_back({.name = "instansi" + mark,
                            .label = "coordination.agencies",
                            .kind = Kind::long_text,
                            .hint = "coordination.agencies_hint",
-                           .most = 2000});
+                           .most = 2000,
+                           .conditional = true});
     return form;
 }
 

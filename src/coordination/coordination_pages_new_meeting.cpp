@@ -100,10 +100,12 @@ Data blocks_data(const OfficeView& at, const Fields& typed, int count, Problems&
         const Problems own = problems_of(form, problems);
         std::erase_if(problems, [&](const Problem& each) { return has_field(form, each.place.source); });
         const Data data = web::form_data(form, typed, own, messages);
-        for (const Data& told : *data.find("problems")->items()) summary.add(told);
         const std::string number = std::to_string(block);
+        const std::string heading = messages.text("coordination.item_heading", {{"nomor", number}});
+        for (const Data& told : *data.find("problems")->items())
+            summary.add({{"text", heading + ", " + *told.find("text")->text()}, {"anchor", *told.find("anchor")}});
         blocks.add({{"number", number},
-                    {"heading", messages.text("coordination.item_heading", {{"nomor", number}})},
+                    {"heading", heading},
                     {"open", block == 1 || !own.empty() || !is_untouched(typed, mark_of(block)) ||
                                  (count > first_blocks && block == count)},
                     {"fields", *data.find("fields")}});
@@ -143,6 +145,19 @@ Response render_entry(const PageParts& parts, const Request& request, const View
                             std::move(data), status);
 }
 
+// An invitation goes out before there is anything to record: printed from what is typed, written nowhere.
+Response preview_invitation(const PageParts& parts, const Request& request, const OfficeView& at) {
+    Problems ignored;  // what is missing is a dotted line
+    const MeetingDraft draft = read_meeting(request.form, {}, ignored);
+    MeetingView view{at, {}, draft.agenda, {}, {}, {}, {}};
+    view.meeting.forum = draft.forum;
+    view.meeting.date = draft.date;
+    view.meeting.hours = draft.hours;
+    view.meeting.place = draft.place;
+    view.meeting.invitation_number = draft.invitation_number;
+    return render_invitation(parts, request, view);
+}
+
 Response enter_meeting(const PageParts& parts, const Request& request) {
     const auto scope = parts.pages.scope(request);
     if (!scope.ok()) return parts.pages.refusal(request, scope.problems());
@@ -154,6 +169,7 @@ Response enter_meeting(const PageParts& parts, const Request& request) {
         for (int block = 1; block <= first_blocks; ++block) add_first_values(typed, *at, mark_of(block));
         return render_entry(parts, request, *scope, *at, typed, {}, {});
     }
+    if (request.form.text("aksi") == "undangan") return preview_invitation(parts, request, *at);
     const TakenFiles taken = take_files(parts, request, scope->office);
     if (request.form.text("aksi") == "tambah") {
         const int count = std::min(block_count(request.form) + 1, most_blocks);

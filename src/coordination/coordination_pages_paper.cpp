@@ -4,7 +4,8 @@
 #include <array>
 
 #include "base/text.h"
-#include "coordination/coordination_pages_parts.h"
+#include "coordination/coordination_pages_meeting.h"
+#include "web/view_scope.h"
 
 namespace tolok::coordination {
 
@@ -83,12 +84,16 @@ Data signatures(std::initializer_list<const char*> positions, const MessageCatal
 
 Data paper_data(const MeetingView& view, const web::ViewScope& scope, const MessageCatalog& words) {
     const MeetingRecord& meeting = view.meeting;
-    return {{"back_address", page_address("rapat", meeting.key.root, "", scope)},
-            {"back_label", words.text("coordination.back_to", {{"nama", meeting_title(meeting)}})},
+    const bool recorded = !meeting.key.root.empty();
+    return {{"back_address", recorded ? page_address("rapat", meeting.key.root, "", scope)
+                                      : std::string(meetings_address) + "/baru" + web::scope_query(scope)},
+            {"back_label",
+             words.text("coordination.back_to",
+                        {{"nama", recorded ? meeting_title(meeting) : words.text("coordination.new_meeting")}})},
             {"kabupaten", view.at.definition.kabupaten},
             {"office", view.at.definition.name},
             {"forum", forum_label(meeting.forum)},
-            {"day", with_weekday(meeting.date, words)},
+            {"day", meeting.date == Date() ? "" : with_weekday(meeting.date, words)},
             {"hours", meeting.hours},
             {"place", meeting.place},
             {"agenda", view.agenda},
@@ -138,21 +143,32 @@ constexpr std::array papers = {
     Paper{"surat-rekomendasi", "coordination.paper_letter", "coordination/paper_letter", fill_letter},
 };
 
-Response show_paper(const PageParts& parts, const Request& asked, const Paper& paper) {
+Response render_paper(const PageParts& parts, const Request& asked, const web::ViewScope& scope,
+                      const MeetingView& view, const Paper& paper) {
     Request request = asked;
     request.language = Language::indonesian;
+    const MessageCatalog& words = parts.pages.messages(request);
+    Data data = paper_data(view, scope, words);
+    paper.fill(data, view, words);
+    return parts.pages.page(request, paper.html, words.text(paper.name), std::move(data));
+}
+
+Response show_paper(const PageParts& parts, const Request& request, const Paper& paper) {
     const auto scope = parts.pages.scope(request);
     if (!scope.ok()) return parts.pages.refusal(request, scope.problems());
     const auto view =
         parts.queries.find_meeting_view(request.actor(), scope->office, scope->until, request.path_values.text("id"));
     if (!view.ok()) return parts.pages.refusal(request, view.problems());
-    const MessageCatalog& words = parts.pages.messages(request);
-    Data data = paper_data(*view, *scope, words);
-    paper.fill(data, *view, words);
-    return parts.pages.page(request, paper.html, words.text(paper.name), std::move(data));
+    return render_paper(parts, request, *scope, *view, paper);
 }
 
 }  // namespace
+
+Response render_invitation(const PageParts& parts, const Request& request, const MeetingView& view) {
+    const auto scope = parts.pages.scope(request);
+    if (!scope.ok()) return parts.pages.refusal(request, scope.problems());
+    return render_paper(parts, request, *scope, view, papers.front());
+}
 
 void add_paper_routes(std::vector<web::Route>& routes, const Parts& parts) {
     for (const Paper& paper : papers) {

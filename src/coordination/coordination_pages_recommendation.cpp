@@ -87,16 +87,13 @@ VerdictSign sign_of(const FollowUpRecord& record) {
     return {"wait", "coordination.progress_awaiting_verification"};
 }
 
-Data follow_up_data(const RecommendationView& view, const FollowUpView& follow_up, const ViewScope& scope,
-                    const MessageCatalog& messages) {
+Data follow_up_data(const FollowUpView& follow_up, const ViewScope& scope, const MessageCatalog& messages) {
     const FollowUpRecord& record = follow_up.record;
     const VerdictSign sign = sign_of(record);
     const std::string& id = record.key.id;
-    const bool may_change_verdict = record.verdict() && view.at.may_verify_in(view.line.item.field);
-    const bool may_judge = follow_up.may_verify || may_change_verdict;
-    const char* verify_label = "coordination.verification_title";
-    if (record.status == FollowUpStatus::not_feasible) verify_label = "coordination.confirmation_title";
-    if (may_change_verdict) verify_label = "coordination.correct_verification_title";
+    const std::string verification = page_address("tindak-lanjut", id, "verifikasi", scope);
+    const char* verify_label = record.status == FollowUpStatus::not_feasible ? "coordination.confirmation_title"
+                                                                             : "coordination.verification_title";
     return {{"id", id},
             {"tone", sign.tone},
             {"verdict", messages.text(sign.label)},
@@ -111,7 +108,8 @@ Data follow_up_data(const RecommendationView& view, const FollowUpView& follow_u
             {"note", follow_up.note},
             {"has_files", !follow_up.files.empty()},
             {"files", files_data(follow_up.files, scope, messages)},
-            {"verify_address", may_judge ? page_address("tindak-lanjut", id, "verifikasi", scope) : ""},
+            {"verify_address", follow_up.may_verify ? verification : ""},
+            {"change_address", follow_up.may_change_verdict ? verification : ""},
             {"verify_label", messages.text(verify_label)},
             {"files_address", page_address("tindak-lanjut", id, "berkas", scope)},
             {"correct_address", page_address("tindak-lanjut", id, "perbaikan", scope)}};
@@ -130,8 +128,7 @@ Data page_data_of(const RecommendationView& view, const ViewScope& scope, const 
     Data reasons = Data::list();
     for (const Note& note : view.row.reasons) reasons.add(messages.text(note));
     Data follow_ups = Data::list();
-    for (const FollowUpView& follow_up : view.follow_ups)
-        follow_ups.add(follow_up_data(view, follow_up, scope, messages));
+    for (const FollowUpView& follow_up : view.follow_ups) follow_ups.add(follow_up_data(follow_up, scope, messages));
     const std::string& id = line.item.key.root;
     Data data{{"text", line.text},
               {"field", line.field_name},

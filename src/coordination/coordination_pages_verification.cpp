@@ -28,7 +28,8 @@ Form verification_form(bool corrects, const MessageCatalog& messages) {
                            .label = "coordination.verification_note",
                            .kind = Kind::long_text,
                            .hint = "coordination.verification_note_hint",
-                           .most = 2000});
+                           .most = 2000,
+                           .conditional = true});
     if (corrects) {
         add_correction_fields(form);
     } else {

@@ -91,7 +91,9 @@ struct FollowUpView {
     std::vector<FileView> files;
     std::string note;  // of the verdict
     std::string verified_by;
-    bool may_verify = false;  // the actor may, entered nothing of it, and there is something to judge
+    // The actor may, and entered nothing of it: to judge what is not judged yet, or to change the verdict.
+    bool may_verify = false;
+    bool may_change_verdict = false;
 };
 
 // One line of the log.

@@ -33,9 +33,11 @@ FollowUpView make_follow_up_view(Reader& reader, const Actor& actor, const Offic
         view.note = find_content(reader, office, record.verification->note);
         view.verified_by = names.name_of(record.verification->verified_by);
     }
-    if (at.may_verify_in(item.field) && has_something_to_judge(record)) {
+    if (at.may_verify_in(item.field)) {
         const auto persons = list_follow_up_persons(reader, office, record.key.root);
-        view.may_verify = std::find(persons.begin(), persons.end(), actor.person) == persons.end();
+        const bool entered = std::find(persons.begin(), persons.end(), actor.person) != persons.end();
+        view.may_verify = !entered && has_something_to_judge(record);
+        view.may_change_verdict = !entered && record.verdict().has_value();
     }
     return view;
 }

@@ -60,6 +60,10 @@ public:
                                       const ItemDraft& draft, const Correction& correction);
 
     Checked<std::string> add_follow_up(const Actor& actor, const std::string& office, const FollowUpDraft& draft);
+    // The same done by each of these addressees, all or none; in their order. `draft.addressee` is not looked at.
+    Checked<std::vector<std::string>> add_follow_ups(const Actor& actor, const std::string& office,
+                                                     const FollowUpDraft& draft,
+                                                     const std::vector<std::string>& addressees);
     // `draft` states everything again, files included; what was verified has to be verified anew.
     Checked<std::string> correct_follow_up(const Actor& actor, const std::string& office, const std::string& follow_up,
                                            const FollowUpDraft& draft, const std::string& reason);

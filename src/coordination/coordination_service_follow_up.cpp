@@ -66,6 +66,13 @@ const FollowUpRecord* find_twin(WriteTransaction& transaction, const Actor& acto
     return nullptr;
 }
 
+// What several addressees have in common is told once.
+void append_new(Problems& all, const Problems& more) {
+    for (const Problem& each : more) {
+        if (std::find(all.begin(), all.end(), each) == all.end()) all.push_back(each);
+    }
+}
+
 Problems check_in_item(const FollowUpDraft& draft, const Ground& ground, const std::string& own_row) {
     Problems problems = check_follow_up(draft, ground.item.date, ground.today);
     const Addressee* addressee = ground.item.find_addressee(draft.addressee);
@@ -91,22 +98,45 @@ Problems check_in_item(const FollowUpDraft& draft, const Ground& ground, const s
 
 Checked<std::string> CoordinationService::add_follow_up(const Actor& actor, const std::string& office,
                                                         const FollowUpDraft& draft) {
-    return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
+    const auto added = add_follow_ups(actor, office, draft, {draft.addressee});
+    if (!added.ok()) return added.problems();
+    return added->front();
+}
+
+Checked<std::vector<std::string>> CoordinationService::add_follow_ups(const Actor& actor, const std::string& office,
+                                                                      const FollowUpDraft& draft,
+                                                                      const std::vector<std::string>& addressees) {
+    using Added = std::vector<std::string>;
+    return database_.write<Added>([&](WriteTransaction& transaction) -> Checked<Added> {
         const auto ground = find_ground(transaction, actor, Permission::record_coordination, office, draft.item);
         if (!ground.ok()) return ground.problems();
-        const FollowUpDraft stated = tidied(draft);
-        if (const FollowUpRecord* twin = find_twin(transaction, actor, office, ground->item, stated)) {
-            transaction.nothing_to_do();
-            return twin->key.id;
+        if (addressees.empty()) return problem("coordination.addressee_missing", {}, Place{"sasaran", 0, 0});
+        FollowUpDraft stated = tidied(draft);
+        Problems problems = check_files_kept(transaction, office, stated.evidence);
+        Added ids;
+        std::vector<FollowUpRecord> records;
+        std::string texts;
+        for (const std::string& addressee : addressees) {
+            stated.addressee = addressee;
+            if (const FollowUpRecord* twin = find_twin(transaction, actor, office, ground->item, stated)) {
+                ids.push_back(twin->key.id);
+                continue;
+            }
+            append_new(problems, check_in_item(stated, *ground, ""));
+            if (!problems.empty()) continue;
+            records.push_back(make_follow_up(transaction, office, stated, nullptr, "", actor.person));
+            ids.push_back(records.back().key.id);
+            texts += format_canonical(stated);
         }
-        Problems problems = check_in_item(stated, *ground, "");
-        append(problems, check_files_kept(transaction, office, stated.evidence));
         if (!problems.empty()) return problems;
-        const FollowUpRecord record = make_follow_up(transaction, office, stated, nullptr, "", actor.person);
-        append_follow_ups(transaction, office, std::span(&record, 1));
-        transaction.commit(AuditEntry{
-            office, actor.person, "coordination.add_follow_up", record.key.id, "", {}, format_canonical(stated), {}});
-        return record.key.id;
+        if (records.empty()) {
+            transaction.nothing_to_do();
+            return ids;
+        }
+        append_follow_ups(transaction, office, records);
+        transaction.commit(
+            AuditEntry{office, actor.person, "coordination.add_follow_up", records.front().key.id, "", {}, texts, {}});
+        return ids;
     });
 }
 

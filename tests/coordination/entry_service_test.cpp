@@ -144,6 +144,33 @@ TEST_F(EntryService, AResultAFollowUpAndAVerdictSentTwiceAreOne) {
                          "coordination.verified_already"));
 }
 
+TEST_F(EntryService, SeveralAddresseesReportTogetherOrNotAtAll) {
+    MeetingDraft meeting = meeting_draft();
+    ItemDraft wide = item_draft("7/2021");
+    wide.addressees.push_back({AddresseeKind::village, "35.09.31.2001", "Plerean"});
+    ASSERT_TRUE(service_.add_meeting(officer_, sumberjambe, meeting, {wide}).ok());
+    FollowUpDraft done = follow_up_draft(registered().items.front().key.root);
+    const std::vector<std::string> both = {"35.09.31.2005", "35.09.31.2001"};
+    done.event_date = day("2021-01-15");
+    // What both have in common is told once.
+    EXPECT_EQ(service_.add_follow_ups(officer_, sumberjambe, done, both).problems().size(), 1U);
+    EXPECT_TRUE(has_code(service_.add_follow_ups(officer_, sumberjambe, done, {}).problems(),
+                         "coordination.addressee_missing"));
+    done.event_date = day("2021-03-30");
+    const std::int64_t size = log_size();
+    EXPECT_TRUE(
+        has_code(service_.add_follow_ups(officer_, sumberjambe, done, {"35.09.31.2005", "35.09.31.2002"}).problems(),
+                 "coordination.not_an_addressee"));
+    EXPECT_EQ(log_size(), size);
+    const auto added = service_.add_follow_ups(officer_, sumberjambe, done, both);
+    ASSERT_TRUE(added.ok());
+    EXPECT_EQ(log_size(), size + 1);
+    EXPECT_EQ(*service_.add_follow_ups(officer_, sumberjambe, done, both), *added);
+    EXPECT_EQ(log_size(), size + 1);
+    EXPECT_EQ(registered().items.front().follow_ups.size(), 2U);
+    database_->read([](storage::Reader& reader) { EXPECT_TRUE(storage::verify_log(reader).problems.empty()); });
+}
+
 TEST_F(EntryService, WhoSavesSecondIsToldThatItChangedMeanwhile) {
     const std::string item = add_recommendation();
     const std::string seen = registered().items.front().key.id;

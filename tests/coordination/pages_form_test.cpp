@@ -41,10 +41,10 @@ TEST_F(FormPages, WhatIsWrongStandsBesideTheFieldAndEverythingTypedStays) {
     const std::int64_t before = log_size();
     const web::Response page = post(officer_, "/koordinasi/rapat/baru", typed);
     EXPECT_EQ(page.status, Status::unprocessable);
-    EXPECT_TRUE(shows(page, {"Tenggat belum diisi", "href=\"#isian-tenggat_2\"", "Penanggung jawab belum diisi",
-                             "Rekomendasi harus bersandar pada notulen", "href=\"#isian-nomor_notulen\"",
-                             "&lt;b&gt;Agenda&lt;/b&gt; \xF0\x9F\x98\x80", ">\nTanpa tenggat</textarea>",
-                             ">\nPolsek</textarea>", "id=\"butir-2\" open"}));
+    EXPECT_TRUE(shows(page, {"Butir 2, Tenggat: Tenggat belum diisi", "href=\"#isian-tenggat_2\"",
+                             "Penanggung jawab belum diisi", "Rekomendasi harus bersandar pada notulen",
+                             "href=\"#isian-nomor_notulen\"", "&lt;b&gt;Agenda&lt;/b&gt; \xF0\x9F\x98\x80",
+                             ">\nTanpa tenggat</textarea>", ">\nPolsek</textarea>", "id=\"butir-2\" open"}));
     EXPECT_TRUE(hides(page, {"id=\"butir-3\" open"}));
     EXPECT_EQ(log_size(), before);
 }
@@ -173,6 +173,42 @@ TEST_F(FormPages, AFollowUpIsCorrectedWithAReasonAndJudgedAnew) {
                   .status,
               Status::see_other);
     EXPECT_EQ(amount(request("rekomendasi.ditindaklanjuti", {2021, 1})), 1);
+}
+
+TEST_F(FormPages, OneReportOfSeveralVillagesIsEnteredOnce) {
+    enter_meeting();
+    const std::string item = recommendation(2);
+    const std::string address = "/koordinasi/rekomendasi/" + item + "/tindak-lanjut";
+    const web::Fields typed{{"sasaran", "35.09.31.2001"},
+                            {"sasaran", "35.09.31.2002"},
+                            {"status", "selesai"},
+                            {"tanggal_tindak_lanjut", "2021-03-30"}};
+    EXPECT_EQ(post(officer_, address, {{"status", "selesai"}, {"tanggal_tindak_lanjut", "2021-03-30"}}).status,
+              Status::unprocessable);
+    ASSERT_EQ(post(officer_, address, typed, {{"bukti", "bersama.pdf", "%PDF-1.4 bersama"}}).status, Status::see_other);
+    EXPECT_TRUE(
+        shows(get(officer_, "/koordinasi/rekomendasi/" + item), {"Menunggu verifikasi: Plerean dan Sumberpakem."}));
+    // One of them wrong, and nothing is written.
+    const std::int64_t size = log_size();
+    const web::Response refused = post(officer_, address,
+                                       {{"sasaran", "35.09.31.2003"},
+                                        {"sasaran", "35.09.31.9999"},
+                                        {"status", "selesai"},
+                                        {"tanggal_tindak_lanjut", "2021-03-30"}});
+    EXPECT_EQ(refused.status, Status::unprocessable);
+    EXPECT_TRUE(shows(refused, {"value=\"35.09.31.2003\" checked"}));
+    EXPECT_EQ(log_size(), size);
+}
+
+TEST_F(FormPages, AnInvitationIsPrintedBeforeAnythingIsRecorded) {
+    const std::int64_t before = log_size();
+    const web::Response paper =
+        post(officer_, "/koordinasi/rapat/baru",
+             {{"forum", "forkopimcam"}, {"tanggal_rapat", "2023-01-16"}, {"tempat", "Pendopo"}, {"aksi", "undangan"}},
+             {{"berkas_foto", "a.pdf", "%PDF-1.4 a"}});
+    EXPECT_EQ(paper.status, Status::ok);
+    EXPECT_TRUE(shows(paper, {"Undangan rapat Forkopimcam", "Senin, 16 Januari 2023", "Pendopo"}));
+    EXPECT_EQ(log_size(), before);
 }
 
 TEST_F(FormPages, WhatCannotBeDoneNeedsAReasonAndASecondPerson) {
