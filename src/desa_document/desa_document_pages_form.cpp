@@ -277,8 +277,9 @@ Checked<std::string> write_line(const PageParts& parts, const Request& request, 
 
 // A second press of the same button: the line it would make stands there already.
 bool is_recorded_already(const View& view, const Actor& actor, Date day, const web::Fields& typed) {
-    if (view.life.events.empty()) return false;
-    const Event& last = view.life.events.back();
+    const Event* newest = view.life.newest();
+    if (newest == nullptr) return false;
+    const Event& last = *newest;
     const bool extension = view.kind == EventKind::extension;
     return last.kind == view.kind && last.recorded_by == actor.person &&
            (extension ? last.due_on : last.happened_on) == day && last.number == typed.text("nomor");

@@ -90,6 +90,7 @@ Data step_data(const Event& event, const View& view, const MessageCatalog& messa
               {"incomplete", received && event.contents != Contents::complete},
               {"reason", event.reason},
               {"handed_in_by", event.handed_in_by.empty() ? "" : life.name_of(event.handed_in_by)},
+              {"judged_by", event.judged_by.empty() ? "" : life.name_of(event.judged_by)},
               {"person", life.name_of(event.recorded_by)},
               {"corrected", !event.replaces.empty()},
               {"items", wrong_items(event, life.obligation, messages)},
@@ -215,7 +216,7 @@ Response show_receipt(const PageParts& parts, const Request& request) {
     if (event == nullptr) return web::not_found();
     Data files = Data::list();
     for (const LifeFile& file : life.files) {
-        if (file.kind == EventKind::submission) files.add(file_data(file, *view));
+        if (file.line == event->id) files.add(file_data(file, *view));
     }
     const auto& due = life.verdict.deadline.effective;
     Data data = step_data(*event, *view, messages);

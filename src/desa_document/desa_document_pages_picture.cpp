@@ -8,13 +8,13 @@ namespace tolok::desa_document {
 
 namespace {
 
-constexpr int name_width = 210;
-constexpr int column_width = 240;
+constexpr int name_width = 250;
+constexpr int column_width = 300;
 constexpr int edge = 20;
 constexpr int line_height = 26;
 constexpr int head_height = 130;
 constexpr int row_height = 64;
-constexpr std::size_t letters_in_column = 22;
+constexpr std::size_t letters_in_column = 28;
 
 struct Colours {
     std::string_view ink;
@@ -60,7 +60,9 @@ std::string draw_head(const Matrix& matrix, int top, const MessageCatalog& messa
     for (const Obligation& column : matrix.columns) {
         int y = top + line_height;
         auto lines = wrap(document_title(column, messages), letters_in_column);
-        for (const std::string& line : wrap(describe_deadline(column), letters_in_column)) lines.push_back(line);
+        for (const std::string& line :
+             wrap(messages.text("desa_document.deadline") + " " + describe_deadline(column), letters_in_column))
+            lines.push_back(line);
         for (const std::string& line : lines) {
             if (y > top + head_height) break;
             drawing += text_at(x, y, 18, "#1c2430", line, y == top + line_height);

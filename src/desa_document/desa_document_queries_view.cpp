@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "desa_document/desa_document_queries.h"
@@ -82,6 +83,14 @@ std::vector<EventKind> list_allowed_steps(storage::Reader& reader, const Actor& 
     return steps;
 }
 
+// By day; on one day in the order in which a document travels. What has no day stands at the day that it sets.
+bool happened_before(const Event& one, const Event& other) {
+    const auto order = [](const Event& event) {
+        return std::tuple(event.happened_on ? event.happened_on : event.due_on, event.version, event.kind, event.id);
+    };
+    return order(one) < order(other);
+}
+
 // Every line in force by its identifier, for the files that belong to it.
 std::map<std::string, const Event*> list_lines_by_id(const KnownOffice& known) {
     std::map<std::string, const Event*> lines;
@@ -102,7 +111,7 @@ std::vector<LifeFile> list_life_files(storage::Reader& reader, const std::string
         if (own == life.events.end() || !seen.insert(link.digest).second) continue;
         const auto reference = storage::find_evidence(reader, office, link.digest);
         if (!reference) continue;
-        LifeFile& file = files.emplace_back(LifeFile{*reference, own->kind, {}});
+        LifeFile& file = files.emplace_back(LifeFile{*reference, own->id, own->kind, {}});
         std::set<std::string> others;
         for (const EvidenceLink& other : links) {
             const auto line = lines.find(other.event);
@@ -135,7 +144,17 @@ std::string DocumentLife::name_of(const std::string& person) const {
     return found == names.end() ? person : found->second;
 }
 
-std::string DocumentLife::last_line() const { return events.empty() ? "" : events.back().id; }
+const Event* DocumentLife::newest() const {
+    // Identifiers grow with time.
+    const auto last = std::max_element(events.begin(), events.end(),
+                                       [](const Event& one, const Event& other) { return one.id < other.id; });
+    return last == events.end() ? nullptr : &*last;
+}
+
+std::string DocumentLife::last_line() const {
+    const Event* last = newest();
+    return last == nullptr ? "" : last->id;
+}
 
 Checked<Matrix> DesaDocumentQueries::show_matrix(const Actor& actor, const std::string& office, const ViewDay& day,
                                                  const MatrixFilter& filter) const {
@@ -193,9 +212,7 @@ Checked<DocumentLife> DesaDocumentQueries::show_life(const Actor& actor, const s
         life.obligation = *obligation;
         life.desa_name = "Desa " + desa->name;
         life.events = events_of(life.known->lines, key);
-        // Identifiers grow with time.
-        std::sort(life.events.begin(), life.events.end(),
-                  [](const Event& one, const Event& other) { return one.id < other.id; });
+        std::sort(life.events.begin(), life.events.end(), happened_before);
         life.history = gather_history(life.events);
         life.verdict = judge_stage(life.obligation, life.history, rules.calendar, day.cut_off());
         keep_open(life.verdict, day.today);

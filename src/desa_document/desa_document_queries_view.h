@@ -54,7 +54,8 @@ struct Matrix {
 
 struct LifeFile {
     EvidenceReference file;
-    EventKind kind = EventKind::submission;  // of the line it belongs to
+    std::string line;                        // identifier of the line it belongs to
+    EventKind kind = EventKind::submission;  // of that line
     std::vector<std::string> elsewhere;      // other desa that use the same bytes, by name
 };
 
@@ -63,7 +64,7 @@ struct DocumentLife {
     DocumentKey key;
     Obligation obligation;
     std::string desa_name;
-    std::vector<Event> events;  // in force, in the order in which they were recorded
+    std::vector<Event> events;  // in force, in the order in which they happened
     DocumentHistory history;
     StageVerdict verdict;
     std::vector<Note> reasons;
@@ -74,7 +75,9 @@ struct DocumentLife {
     std::int64_t log_size = 0;
 
     std::string name_of(const std::string& person) const;
-    // The newest line's identifier, "" without one: from what a form was made.
+    // The line recorded last; null without one.
+    const Event* newest() const;
+    // Its identifier, "" without one: from what a form was made.
     std::string last_line() const;
 };
 

@@ -221,7 +221,8 @@ TEST_F(Pages, ReturnedRepairedAndCheckedByAnotherPerson) {
     EXPECT_EQ(site_.post(siti_, address(lpj_, "/pemeriksaan"), checklist()).status, Status::unprocessable);
     ASSERT_EQ(site_.post(budi_, address(lpj_, "/pemeriksaan"), checklist()).status, Status::see_other);
     EXPECT_THAT(site_.get(camat_, address(lpj_)).body,
-                AllOf(HasSubstr("Diperiksa: benar (versi 2)"), HasSubstr("benar &amp; tepat waktu")));
+                AllOf(HasSubstr("Diperiksa: benar (versi 2)"), HasSubstr("Diperiksa oleh: budi"),
+                      HasSubstr("benar &amp; tepat waktu")));
 }
 
 TEST_F(Pages, AnUnansweredItemAndAnItemThatDoesNotApplyAreRefusedBesideTheField) {
@@ -280,6 +281,33 @@ TEST_F(Pages, TheReceiptCanBePrinted) {
                 AllOf(HasSubstr("<h1>Tanda terima</h1>"), HasSubstr("Desa Plerean"), HasSubstr("20 Maret 2021"),
                       HasSubstr("Kecamatan Sumberjambe"), Not(HasSubstr("12/2021"))));
     EXPECT_EQ(site_.get(operator_, address(lpj_, "/tanda-terima/2")).status, Status::not_found);
+}
+
+TEST_F(Pages, AReceiptNamesTheFilesOfItsOwnVersion) {
+    ASSERT_EQ(hand_in(siti_, "2021-03-10", {site_.file("pertama.txt", "satu")}).status, Status::see_other);
+    ASSERT_EQ(site_
+                  .post(budi_, address(lpj_, "/pengembalian"),
+                        {{"dari", last_line()}, {"tanggal", "2021-03-12"}, {"alasan", "Kurang"}})
+                  .status,
+              Status::see_other);
+    ASSERT_EQ(hand_in(siti_, "2021-03-20", {site_.file("kedua.txt", "dua")}).status, Status::see_other);
+    EXPECT_THAT(site_.get(camat_, address(lpj_, "/tanda-terima/1")).body,
+                AllOf(HasSubstr("pertama.txt"), Not(HasSubstr("kedua.txt"))));
+    EXPECT_THAT(site_.get(camat_, address(lpj_, "/tanda-terima/2")).body,
+                AllOf(HasSubstr("kedua.txt"), Not(HasSubstr("pertama.txt"))));
+}
+
+TEST_F(Pages, ALifeIsToldInTheOrderInWhichItHappened) {
+    // Lines of one import have no order of their own; here the enactment is recorded before the agreement.
+    const DocumentKey apbdes = document("Plerean", "apbdes", "penetapan", 2022);
+    DesaDocumentService service(*site_.database);
+    ASSERT_TRUE(
+        service.submit(siti_, sumberjambe, {apbdes, "1", day("2021-11-01"), Contents::complete, "", "", {}}).ok());
+    ASSERT_TRUE(service.enact(siti_, sumberjambe, {apbdes, day("2021-12-20"), "5/2021", {}}).ok());
+    ASSERT_TRUE(service.agree(siti_, sumberjambe, {apbdes, day("2021-10-20"), "", {}}).ok());
+    const std::string body = site_.get(camat_, address(apbdes)).body;
+    EXPECT_LT(body.find("Disepakati bersama BPD"), body.find("Diterima (versi 1)"));
+    EXPECT_LT(body.find("Diterima (versi 1)"), body.find("<strong>Ditetapkan"));
 }
 
 TEST_F(Pages, TheWholeMatrixIsOnePictureWithWords) {
