@@ -11,7 +11,7 @@ namespace tolok::formula {
 namespace {
 
 // A phone 360 px wide shows about so many letters beside " × 100 %".
-constexpr int line_columns = 26;
+constexpr int line_columns = 22;
 
 std::vector<std::string> broken_into_lines(std::string_view text) {
     std::vector<std::string> lines;

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/embedded_file.h"
 #include "base/require.h"
+#include "web/site.h"
 
 namespace tolok::indicator {
 
@@ -39,8 +40,20 @@ const std::string& program_version() {
     return version;
 }
 
-web::Data choice(std::string label, std::string address, bool current) {
-    return {{"label", std::move(label)}, {"address", std::move(address)}, {"current", current}};
+web::Data choice(std::string value, std::string label, bool chosen) {
+    return {{"value", std::move(value)}, {"label", std::move(label)}, {"chosen", chosen}};
+}
+
+// What else the address says, such as a sort order; a page of a list begins anew.
+web::Data kept_fields(const web::Request& request) {
+    static constexpr std::array<std::string_view, 5> chosen = {"kantor", "tahun", "triwulan", "halaman",
+                                                               web::language_name};
+    web::Data kept = web::Data::list();
+    for (const web::Field& field : request.query) {
+        if (std::find(chosen.begin(), chosen.end(), field.name) == chosen.end())
+            kept.add({{"name", field.name}, {"value", field.value}});
+    }
+    return kept;
 }
 
 }  // namespace
@@ -66,32 +79,28 @@ Checked<View> read_view(const PageParts& parts, const web::Request& request) {
 
 void add_choices(web::Data& data, const PageParts& parts, const web::Request& request, const View& view) {
     web::Data offices = web::Data::list();
-    for (const OfficeHeading& office : view.offices) {
-        offices.add({{"code", office.scope.office},
-                     {"name", office.name},
-                     {"chosen", office.scope.office == view.scope.office}});
-    }
+    for (const OfficeHeading& office : view.offices)
+        offices.add(choice(office.scope.office, office.name, office.scope.office == view.scope.office));
+    const Period until = view.scope.until;
     const std::vector<int> sheets = parts.indicators.list_sheet_years(request.actor(), view.scope.office);
-    const int first = std::min(sheets.empty() ? view.scope.until.year : sheets.front(), view.scope.until.year);
-    const int last = std::max(view.today.year(), view.scope.until.year);
+    const int first = std::min(sheets.empty() ? until.year : sheets.front(), until.year);
+    const int last = std::max(view.today.year(), until.year);
     web::Data years = web::Data::list();
-    for (int year = first; year <= last; ++year) {
-        const Period until{year, view.scope.until.quarter};
-        years.add(choice(std::to_string(year), view.here(view.scope.office, until), until == view.scope.until));
-    }
+    for (int year = first; year <= last; ++year)
+        years.add(choice(std::to_string(year), std::to_string(year), year == until.year));
     web::Data quarters = web::Data::list();
-    for (int quarter = 1; quarter <= 4; ++quarter) {
-        const Period until{view.scope.until.year, quarter};
-        quarters.add(choice(quarter_words(quarter), view.here(view.scope.office, until), until == view.scope.until));
-    }
+    for (int quarter = 1; quarter <= 4; ++quarter)
+        quarters.add(choice(std::to_string(quarter), quarter_words(quarter), quarter == until.quarter));
     data.set("offices", std::move(offices));
     data.set("several_offices", view.offices.size() > 1);
+    data.set("office_code", view.scope.office);
     data.set("years", std::move(years));
     data.set("quarters", std::move(quarters));
-    data.set("year", std::to_string(view.scope.until.year));
-    data.set("quarter", std::to_string(view.scope.until.quarter));
+    data.set("year", std::to_string(until.year));
+    data.set("quarter", std::to_string(until.quarter));
+    data.set("kept", kept_fields(request));
     data.set("path", view.path);
-    data.set("period", period_words(parts, request, view.scope.until));
+    data.set("period", period_words(parts, request, until));
 }
 
 std::string page_version(const web::Request& request, std::span<const OfficeHeading> offices, Date today) {

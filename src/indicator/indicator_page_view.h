@@ -40,8 +40,8 @@ struct View {
 // Problems of the address, and indicator.office_not_found for an office the visitor neither reads nor works in.
 Checked<View> read_view(const PageParts& parts, const web::Request& request);
 
-// Other offices, years and quarters to choose: offices {code, name, chosen}, several_offices, years and quarters
-// {label, address, current}, period.
+// For the part indicator/choices: offices, years and quarters to choose (value, label, chosen), several_offices, what
+// else the address says, and office_code, year, quarter and period of this page.
 void add_choices(web::Data& data, const PageParts& parts, const web::Request& request, const View& view);
 
 // Changes with what is shown and with who sees it: the texts of the program, the sizes of the logs, day, language,

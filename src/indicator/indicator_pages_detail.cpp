@@ -91,7 +91,6 @@ private:
         data.set("target_reached", answer != nullptr && answer->outcome == TargetOutcome::reached);
         data.set("target_answered", answer != nullptr);
         data.set("target_sentences", std::move(sentences));
-        data.set("office_code", view_.scope.office);
     }
 
     void add_formula(Data& data) const {

@@ -141,13 +141,13 @@ private:
             const IndicatorResult* result = find_result(group, column.key);
             Data cell = {{"number", column.number}, {"has_result", result != nullptr}};
             if (result != nullptr) {
-                Data shown = result_data(*result, messages_);
-                const std::string count = count_words(*result, messages_);
-                const std::vector<std::string> notes = list_notes(*result, messages_);
+                const Data shown = result_data(*result, messages_);
                 cell.set("value", value_words(*result));
-                // What a value without counts rests on is told by its register, in the first note.
-                cell.set("count", count.empty() && result->value.present() && !notes.empty() ? notes.front() : count);
-                cell.set("badges", *shown.find("badges"));
+                cell.set("count", count_words(*result, messages_));
+                // What a value without counts rests on is told by its register.
+                const bool told = result->value.present() && !result->value.numerator;
+                cell.set("glance", told ? *shown.find("glance") : Data::list());
+                cell.set("badge", short_badge(result->value, messages_));
                 cell.set("problems", *shown.find("problems"));
                 cell.set("address", office.empty()
                                         ? ""

@@ -30,6 +30,14 @@ std::string_view state_kind(State state) {
     return "";
 }
 
+std::string_view completeness_kind(const Value& value) {
+    return value.completeness == Completeness::complete ? "good" : "wait";
+}
+
+std::string completeness_words(const Value& value, const MessageCatalog& messages) {
+    return messages.text(value.completeness == Completeness::complete ? "indicator.complete" : "indicator.partial");
+}
+
 Data text_list(const std::vector<std::string>& texts) {
     Data list = Data::list();
     for (const std::string& text : texts) list.add(text);
@@ -86,11 +94,14 @@ Data badges(const Value& value, const MessageCatalog& messages) {
     Data list = Data::list();
     list.add({{"kind", state_kind(value.state)}, {"words", state_words(value.state, messages)}});
     // Complete or partial is said of a value; without one there is nothing to say it of.
-    if (!value.present()) return list;
-    const bool complete = value.completeness == Completeness::complete;
-    list.add({{"kind", complete ? "good" : "wait"},
-              {"words", messages.text(complete ? "indicator.complete" : "indicator.partial")}});
+    if (value.present()) list.add({{"kind", completeness_kind(value)}, {"words", completeness_words(value, messages)}});
     return list;
+}
+
+Data short_badge(const Value& value, const MessageCatalog& messages) {
+    if (!value.present()) return {{"kind", state_kind(value.state)}, {"words", state_words(value.state, messages)}};
+    return {{"kind", completeness_kind(value)},
+            {"words", state_words(value.state, messages) + ", " + completeness_words(value, messages)}};
 }
 
 Data result_data(const IndicatorResult& result, const MessageCatalog& messages) {

@@ -18,6 +18,8 @@ std::string counted_unit(const IndicatorResult& result);
 
 // badges: list of {kind, words}; kind is good, wait, bad or empty, for the class beside `badge`.
 web::Data badges(const Value& value, const MessageCatalog& messages);
+// The same in one badge, for tables: "ada, sebagian".
+web::Data short_badge(const Value& value, const MessageCatalog& messages);
 // number, name, value, count, badges, section, source, problems, glance, notes (all), formula_notes, formula_differs.
 web::Data result_data(const IndicatorResult& result, const MessageCatalog& messages);
 

@@ -90,6 +90,22 @@ PageSite::PageSite()
         adopt(code, *indicator::definitions_of_office(delivered_definitions(), code));
 }
 
+void PageSite::adopt_copy(const std::string& code, const std::string& name) {
+    auto definitions = *indicator::definitions_of_office(delivered_definitions(), shown_office);
+    const auto replace = [](std::string text, const std::string& from, const std::string& to) {
+        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+            text.replace(at, from.size(), to);
+        return text;
+    };
+    for (storage::Definition& definition : definitions) {
+        definition.text = replace(replace(definition.text, shown_office, code), "Kecamatan Sumberjambe", name);
+        definition.key = replace(definition.key, shown_office, code);
+        definition.path = replace(definition.path, shown_office, code);
+        definition.digest = sha256(definition.text);
+    }
+    adopt(code, definitions);
+}
+
 void PageSite::adopt(const std::string& code, const std::vector<storage::Definition>& definitions) {
     const auto adopted = database->write<int>([&](storage::WriteTransaction& transaction) -> Checked<int> {
         const int count = storage::adopt_definitions(transaction, code, definitions);

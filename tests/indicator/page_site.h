@@ -32,6 +32,8 @@ public:
     web::Response twin(const std::string& path, const std::string& query = "") const {
         return get(path, reader_of(shown_office), query, web::Format::json);
     }
+    // Lets an office work by the shown office's definitions, under another name.
+    void adopt_copy(const std::string& code, const std::string& name);
     void adopt(const std::string& code, const std::vector<storage::Definition>& definitions);
 
     TestDatabase database;

@@ -79,5 +79,21 @@ TEST(Target, TheCountNamedIsTheLeastThatReachesIt) {
     }
 }
 
+TEST(Target, IsReadAsAgreementsWriteIt) {
+    const auto plain = parse_target(" 90,5 ");
+    ASSERT_TRUE(plain.ok());
+    EXPECT_EQ(plain->number, Number::ratio(181, 2));
+    EXPECT_EQ(check_target(*plain, "1.1", "nilai"), std::nullopt);
+    const auto percent = parse_target("90 %");
+    ASSERT_TRUE(percent.ok());
+    EXPECT_EQ(percent->number, Number(90));
+    EXPECT_EQ(check_target(*percent, "2.2", "persen"), std::nullopt);
+    const auto misfit = check_target(*percent, "1.1", "nilai");
+    ASSERT_TRUE(misfit.has_value());
+    EXPECT_EQ(misfit->code, "indicator.target_not_a_percentage");
+    EXPECT_FALSE(parse_target("1.500").ok());
+    EXPECT_FALSE(parse_target("%").ok());
+}
+
 }  // namespace
 }  // namespace tolok::indicator
