@@ -49,8 +49,10 @@ account::RoleDraft draft_of(Role role, const Office& office) {
     account::RoleDraft draft;
     draft.role = role;
     draft.office = office.code.text();
+    // The section that answers for the first field of coordination has the most to try out.
     const bool bound = role == Role::petugas_seksi || role == Role::kepala_seksi;
-    if (bound && !office.sections.empty()) draft.section = office.sections.front().key;
+    if (bound && !office.fields.empty()) draft.section = office.fields.front().section;
+    if (bound && draft.section.empty() && !office.sections.empty()) draft.section = office.sections.front().key;
     if (role == Role::operator_desa && !office.villages.empty()) draft.desa = office.villages.front().code.text();
     return draft;
 }

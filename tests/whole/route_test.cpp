@@ -138,6 +138,30 @@ TEST_F(Routes, EveryRouteIsOpenToWhomThePermissionTableSaysAndToNobodyElse) {
     EXPECT_EQ(errors.str(), "") << "no incident";
 }
 
+TEST_F(Routes, EveryRoleBeginsAtAPageThatIsForItAndIsLedOnlyToPagesItMaySee) {
+    static const std::regex in_menu(R"re(<nav class="menu"[\s\S]*?</nav>)re");
+    static const std::regex link(R"re(href="([^"]+)")re");
+    const std::map<Role, std::string> elsewhere = {{Role::operator_desa, "/desa"}, {Role::admin, "/admin/akun"}};
+    for (auto& [role, browser] : enter_all()) {
+        web::Response first = browser.get("/");
+        const auto home = elsewhere.find(role);
+        if (home != elsewhere.end()) {
+            EXPECT_EQ(test::location(first), home->second) << role_key(role);
+            first = browser.get(test::location(first));
+        }
+        EXPECT_EQ(first.status, web::Status::ok) << role_key(role);
+        EXPECT_THAT(first.body, HasSubstr("Kecamatan Sumberjambe")) << role_key(role);
+        EXPECT_THAT(first.body, HasSubstr("DATA CONTOH")) << role_key(role);
+        std::smatch menu;
+        ASSERT_TRUE(std::regex_search(first.body, menu, in_menu)) << role_key(role);
+        const std::string items = menu.str();
+        int seen = 0;
+        for (std::sregex_iterator at(items.begin(), items.end(), link), end; at != end; ++at, ++seen)
+            EXPECT_EQ(browser.get((*at)[1]).status, web::Status::ok) << (*at)[1] << " as " << role_key(role);
+        EXPECT_GT(seen, 0) << role_key(role);
+    }
+}
+
 // Addresses of pages of the office that a page leads to.
 std::vector<std::string> links_in(const std::string& body) {
     static const std::regex link(R"re(href="(/[^"#]*)[^"]*")re");
