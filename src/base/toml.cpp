@@ -220,7 +220,7 @@ T demand(const TomlTable& table, std::string_view key, std::optional<T> found, P
 }  // namespace
 
 std::optional<std::string> TomlTable::find_text(std::string_view key, Problems& problems) const {
-    return find_kind<std::string>(*this, key, "teks dalam tanda kutip", problems,
+    return find_kind<std::string>(*this, key, "teks dalam tanda petik", problems,
                                   [](const TomlValue& v) { return v.text(); });
 }
 
