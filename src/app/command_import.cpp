@@ -14,8 +14,15 @@ namespace {
 
 // The round to be made with the sheet, when the person described one.
 Checked<std::optional<survey::RoundDraft>> read_round(const ImportRequest& request) {
-    if (request.first_day.empty() && request.last_day.empty() && request.title.empty())
-        return std::optional<survey::RoundDraft>();
+    std::vector<std::string> described;
+    if (!request.title.empty()) described.emplace_back("--judul");
+    if (!request.edition.empty()) described.emplace_back("--edisi");
+    if (!request.label.empty()) described.emplace_back("--label");
+    if (request.population) described.emplace_back("--populasi");
+    if (request.first_day.empty() && request.last_day.empty()) {
+        if (described.empty()) return std::optional<survey::RoundDraft>();
+        return problem("app.round_without_days", {{"pilihan", join(described, ", ")}});
+    }
     Problems problems;
     survey::RoundDraft round;
     round.key = request.round;
@@ -25,24 +32,15 @@ Checked<std::optional<survey::RoundDraft>> read_round(const ImportRequest& reque
     if (take(first, problems)) round.first_day = *first;
     if (take(last, problems)) round.last_day = *last;
     if (!problems.empty()) return problems;
-    round.edition = request.edition;
+    if (!request.edition.empty()) round.edition = request.edition;
     round.order = request.order;
     round.population = request.population;
     round.label = request.label;
     return std::optional(round);
 }
 
-Checked<office_file::ColumnMapping> read_survey_mapping(const ImportRequest& request, Session& session) {
-    if (request.mapping.empty()) return office_file::ColumnMapping{};
-    const auto edition = survey::find_edition(session.files, request.edition);
-    if (!edition) return edition.problems();
-    survey::SheetReading reading;
-    reading.order = request.order;
-    return read_import_mapping(request, survey::list_columns(*edition, reading), session.console);
-}
-
-Checked<survey::SheetImport> read_survey_import(const ImportRequest& request, Session& session) {
-    Console& console = session.console;
+Checked<survey::SheetImport> read_survey_import(const ImportRequest& request, const ImportSession& opened,
+                                                survey::SurveyService& service, Console& console) {
     Problems problems;
     survey::SheetImport sheet;
     sheet.round = request.round;
@@ -50,8 +48,12 @@ Checked<survey::SheetImport> read_survey_import(const ImportRequest& request, Se
     sheet.verified_by = request.verifier;
     const auto round = read_round(request);
     if (take(round, problems)) sheet.new_round = *round;
-    const auto mapping = read_survey_mapping(request, session);
-    if (take(mapping, problems)) sheet.mapping = *mapping;
+    if (!request.mapping.empty() && problems.empty()) {
+        const auto columns = service.list_import_columns(opened.actor, opened.office, sheet);
+        if (!columns) return columns.problems();
+        const auto mapping = read_import_mapping(request, *columns, console);
+        if (take(mapping, problems)) sheet.mapping = *mapping;
+    }
     const auto bytes = read_input(request.file, console);
     if (take(bytes, problems)) {
         sheet.file_size = static_cast<std::int64_t>(bytes->size());
@@ -111,9 +113,9 @@ Exit run_import_survey(const ImportRequest& request, Session& session) {
     Console& console = session.console;
     const auto opened = open_import(request, session);
     if (!opened) return refuse_import(opened.problems(), console);
-    const auto answers = read_survey_import(request, session);
-    if (!answers) return refuse_import(answers.problems(), console);
     survey::SurveyService service(*opened->database);
+    const auto answers = read_survey_import(request, *opened, service, console);
+    if (!answers) return refuse_import(answers.problems(), console);
     if (request.preview) {
         const auto sheet = service.preview_sheet(opened->actor, opened->office, *answers);
         if (!sheet) return refuse_import(sheet.problems(), console);

@@ -62,7 +62,7 @@ struct ImportRequest {
     std::string title;
     std::string first_day;
     std::string last_day;
-    std::string edition = "skm-2017";
+    std::string edition;  // "" = RoundDraft's for a new round
     std::string order;
     std::string label;
     std::optional<std::int64_t> population;

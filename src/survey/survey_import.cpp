@@ -30,7 +30,9 @@ Checked<TargetRound> find_target(storage::Reader& reader, const std::string& off
     auto recorded = find_round_with_edition(reader, office, key);
     if (!recorded) return recorded.problems();
     if (import.new_round) {
-        const auto asked = prepare_round(reader, office, *import.new_round);
+        RoundDraft described = *import.new_round;
+        if (described.order.empty()) described.order = recorded->round.draft.order;
+        const auto asked = prepare_round(reader, office, described);
         if (!asked) return asked.problems();
         RoundDraft wanted = asked->round.draft;
         if (wanted.services.empty())
@@ -243,26 +245,38 @@ bool is_same_round(storage::Reader& reader, const std::string& office, const Tar
     return now && now->log_number == target.round.round.log_number;
 }
 
+Checked<TargetRound> look_up_target(storage::Database& database, const Actor& actor, const std::string& office,
+                                    const SheetImport& import) {
+    if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
+    std::optional<Checked<TargetRound>> target;
+    database.read([&](storage::Reader& reader) { target = find_target(reader, office, import); });
+    return *std::move(target);
+}
+
 }  // namespace
+
+Checked<std::vector<office_file::ColumnDeclaration>> SurveyService::list_import_columns(const Actor& actor,
+                                                                                        const std::string& office,
+                                                                                        const SheetImport& import) {
+    const auto target = look_up_target(database_, actor, office, import);
+    if (!target) return target.problems();
+    return list_columns(target->round.questionnaire, reading_of(import, target->round.round.draft, Cells::dropped));
+}
 
 Checked<AnswerSheet> SurveyService::preview_sheet(const Actor& actor, const std::string& office,
                                                   const SheetImport& import) {
-    if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
-    std::optional<Checked<TargetRound>> target;
-    database_.read([&](storage::Reader& reader) { target = find_target(reader, office, import); });
-    if (!target->ok()) return target->problems();
-    TargetRound read_under = **target;
+    const auto target = look_up_target(database_, actor, office, import);
+    if (!target) return target.problems();
+    TargetRound read_under = *target;
     return read_for(read_under, import, Cells::kept);
 }
 
 Checked<ImportReceipt> SurveyService::import_sheet(const Actor& actor, const std::string& office,
                                                    const SheetImport& import) {
-    if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
     while (true) {
-        std::optional<Checked<TargetRound>> target;
-        database_.read([&](storage::Reader& reader) { target = find_target(reader, office, import); });
-        if (!target->ok()) return target->problems();
-        ReadSheet read{**target, {}, {}, {}};
+        const auto target = look_up_target(database_, actor, office, import);
+        if (!target) return target.problems();
+        ReadSheet read{*target, {}, {}, {}};
         read.sheet = read_for(read.target, import, Cells::dropped);
         if (read.sheet.rows.empty()) {
             read.sheet.sheet.problems.push_back(

@@ -91,6 +91,11 @@ public:
                                         const std::string& reason);
     Checked<std::vector<Round>> list_rounds(const Actor& actor, const std::string& office);
 
+    // The columns a sheet for this round may have; what a mapping file is checked against. `import.table` is not looked
+    // at.
+    Checked<std::vector<office_file::ColumnDeclaration>> list_import_columns(const Actor& actor,
+                                                                             const std::string& office,
+                                                                             const SheetImport& import);
     // How every cell would be read; problems stand in the sheet. Writes nothing.
     Checked<AnswerSheet> preview_sheet(const Actor& actor, const std::string& office, const SheetImport& import);
     // All rows or none. The same file, or the same rows in another file, adds nothing a second time.
