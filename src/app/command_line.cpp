@@ -1,12 +1,12 @@
-// Options over CLI11, the one place that knows it; every word a person reads here is Indonesian.
+// Every command with its options, over CLI11; every word a person reads here is Indonesian.
 #include "app/command_line.h"
 
 #include <CLI/CLI.hpp>
 
 #include <functional>
 
+#include "app/command_line_words.h"
 #include "app/commands.h"
-#include "base/indonesian_number.h"
 #include "base/text.h"
 
 namespace tolok::app {
@@ -14,26 +14,6 @@ namespace tolok::app {
 namespace {
 
 using Run = std::function<Exit()>;
-
-// Help in the words of messages.id.toml.
-class IndonesianHelp : public CLI::Formatter {
-public:
-    IndonesianHelp() {
-        label("Usage", "Cara pakai");
-        label("OPTIONS", "OPSI");
-        label("SUBCOMMAND", "PERINTAH");
-        label("SUBCOMMANDS", "PERINTAH");
-        label("TEXT", "TEKS");
-        label("INT", "ANGKA");
-        label("REQUIRED", "(wajib)");
-        label("Positionals", "Masukan");
-        column_width(34);
-    }
-    std::string make_option_opts(const CLI::Option* option) const override {
-        if (option->get_type_size() == 0) return "";
-        return " " + get_label(option->get_type_name()) + (option->get_required() ? " " + get_label("REQUIRED") : "");
-    }
-};
 
 // A command's word, and the codes of its summary and its examples.
 struct Words {
@@ -53,6 +33,7 @@ struct Requests {
     DatabaseChoice database;
     CopyRequest copy;
     AccountRequest account;
+    SurveyRequest survey;
     ServeRequest serve;
 };
 
@@ -60,9 +41,10 @@ struct Requests {
 class Commands {
 public:
     explicit Commands(Session& session) : session_(session) {
-        for (std::string* path : {&all_.set_up.database.path, &all_.import.database.path, &all_.evaluate.database.path,
-                                  &all_.explain.database.path, &all_.check.database.path, &all_.database.path,
-                                  &all_.copy.from, &all_.account.database.path, &all_.serve.database.path}) {
+        for (std::string* path :
+             {&all_.set_up.database.path, &all_.import.database.path, &all_.evaluate.database.path,
+              &all_.explain.database.path, &all_.check.database.path, &all_.database.path, &all_.copy.from,
+              &all_.account.database.path, &all_.serve.database.path, &all_.survey.database.path}) {
             *path = "tolok.db";
         }
     }
@@ -73,6 +55,7 @@ public:
         add_results(root);
         add_calculators(root);
         add_lists(root);
+        add_surveys(root);
         add_accounts(root);
         add_serving(root);
     }
@@ -248,6 +231,55 @@ private:
         add_database(offices, all_.database, false);
     }
 
+    CLI::App* add_survey_command(CLI::App& parent, const Words& words, Exit (*act)(const SurveyRequest&, Session&)) {
+        CLI::App* command = add_command(parent, words, [this, act] { return act(all_.survey, session_); });
+        add_database(command, all_.survey.database, true);
+        command->add_option("--kantor", all_.survey.office, text("app.option_kantor"));
+        return command;
+    }
+
+    // What is done with a round after its sheets came in.
+    void add_surveys(CLI::App& root) {
+        CLI::App* surveys = root.add_subcommand("survei", text("app.help_survei_group"));
+        surveys->require_subcommand(1);
+        SurveyRequest& request = all_.survey;
+        const auto add = [&](const Words& words, Exit (*act)(const SurveyRequest&, Session&), bool of_a_round) {
+            CLI::App* command = add_survey_command(*surveys, words, act);
+            if (of_a_round) command->add_option("--putaran", request.round, text("app.option_putaran"))->required();
+            return command;
+        };
+        add({"daftar", "app.help_survey_list", "app.help_survey_list_example"}, run_list_rounds, false);
+        CLI::App* correct =
+            add({"perbaiki", "app.help_survey_correct", "app.help_survey_correct_example"}, run_correct_round, true);
+        correct->add_option("--judul", request.title, text("app.option_judul_2"));
+        correct->add_option("--mulai", request.first_day, text("app.option_mulai_2"));
+        correct->add_option("--selesai", request.last_day, text("app.option_selesai_2"));
+        correct->add_option("--label", request.label, text("app.option_label"));
+        correct->add_option("--populasi", request.population, text("app.option_populasi_2"));
+        CLI::App* answers =
+            add({"jawaban", "app.help_survey_answers", "app.help_survey_answers_example"}, run_list_answers, true);
+        answers->add_option("--setelah", request.after, text("app.option_setelah"));
+        CLI::App* set_aside =
+            add({"sisihkan", "app.help_set_aside", "app.help_set_aside_example"}, run_propose_set_aside, true);
+        set_aside->add_option("--lembar", request.sheet, text("app.option_lembar"));
+        set_aside->add_option("--jawaban", request.answer, text("app.option_jawaban"));
+        add({"usulan", "app.help_set_aside_list", "app.help_set_aside_list_example"}, run_list_set_aside, false);
+        CLI::App* confirm = add({"setujui", "app.help_set_aside_confirm", "app.help_set_aside_confirm_example"},
+                                run_confirm_set_aside, false);
+        CLI::App* decline = add({"batalkan", "app.help_set_aside_decline", "app.help_set_aside_decline_example"},
+                                run_decline_set_aside, false);
+        for (CLI::App* command : {correct, set_aside})
+            command->add_option("--alasan", request.reason, text("app.option_alasan"))->required();
+        for (CLI::App* command : {confirm, decline})
+            command->add_option("usulan", request.proposal, text("app.option_usulan"))->required();
+        add({"saran", "app.help_suggestions", "app.help_suggestions_example"}, run_list_suggestions, true);
+        CLI::App* review = add({"periksa-saran", "app.help_suggestion_review", "app.help_suggestion_review_example"},
+                               run_review_suggestion, false);
+        review->add_option("saran", request.suggestion, text("app.option_saran"))->required();
+        review->add_flag("--tampilkan", request.readable, text("app.option_tampilkan"));
+        review->add_flag("--tahan", request.withheld, text("app.option_tahan"));
+    }
+
     CLI::App* add_account_command(CLI::App& parent, const Words& words, Exit (*act)(const AccountRequest&, Session&)) {
         CLI::App* command = add_command(parent, words, [this, act] { return act(all_.account, session_); });
         add_database(command, all_.account.database, true);
@@ -294,51 +326,11 @@ private:
     Run chosen_;
 };
 
-void translate_groups(CLI::App& app) {
-    app.set_help_flag("-h,--help,--bantuan", "tampilkan bantuan ini");
-    for (CLI::Option* option : app.get_options()) {
-        if (option->get_group() == "Options") option->group("Opsi");
-    }
-    for (CLI::App* command : app.get_subcommands({})) {
-        command->group("Perintah");
-        translate_groups(*command);
-    }
-}
-
-// A word no command or option knows, with the one it may have been.
-Problem unknown_word(const std::string& word, const CLI::App& root) {
-    std::vector<std::string> known;
-    for (const CLI::App* command : root.get_subcommands({})) known.push_back(command->get_name());
-    const std::string nearest = nearest_word(word, known);
-    if (nearest.empty()) return problem("app.option_unknown", {{"opsi", word}});
-    return problem("app.option_unknown_near", {{"opsi", word}, {"maksud", nearest}});
-}
-
-// CLI11 names the offending word first in its English sentences; only that word is taken over.
-Problem wrong_usage(const CLI::ParseError& error, const CLI::App& root) {
-    const std::string sentence = error.what();
-    const std::string word = sentence.substr(0, sentence.find_first_of(": "));
-    const auto about = [&](std::string code) { return problem(std::move(code), {{"opsi", word}}); };
-    const std::vector<std::string> unread = root.remaining(true);
-    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-        if (sentence.find("ubcommand") == std::string::npos) return about("app.option_missing");
-        return unread.empty() ? problem("app.command_missing") : unknown_word(unread.front(), root);
-    }
-    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !unread.empty())
-        return unknown_word(unread.front(), root);
-    if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
-        const std::size_t name = sentence.find("--");
-        return problem("app.option_not_a_number",
-                       {{"opsi", name == std::string::npos ? sentence : sentence.substr(name)}});
-    }
-    return about("app.option_without_value");
-}
-
 }  // namespace
 
 Exit run_command_line(const std::vector<std::string>& arguments, Session& session) {
     CLI::App root(session.console.text("app.about"), "tolok");
-    root.formatter(std::make_shared<IndonesianHelp>());
+    root.formatter(make_indonesian_help());
     root.require_subcommand(1);
     root.footer(session.console.text("app.footer"));
     Commands commands(session);

@@ -114,6 +114,35 @@ struct CopyRequest {
 Exit run_back_up(const CopyRequest& request, Session& session);
 Exit run_restore(const CopyRequest& request, Session& session);
 
+// tolok survei: what is done with a round after its sheets came in.
+struct SurveyRequest {
+    DatabaseChoice database;
+    std::string office;
+    std::string round;
+    std::string title;  // of the correction; "" = as it is
+    std::string first_day;
+    std::string last_day;
+    std::optional<std::string> label;
+    std::optional<std::int64_t> population;
+    std::string reason;
+    std::int64_t after = 0;              // answers beyond this number
+    std::optional<std::int64_t> sheet;   // log number of its import
+    std::optional<std::int64_t> answer;  // its number in the round
+    std::string proposal;
+    std::string suggestion;
+    bool readable = false;
+    bool withheld = false;
+};
+Exit run_list_rounds(const SurveyRequest& request, Session& session);
+Exit run_correct_round(const SurveyRequest& request, Session& session);
+Exit run_list_answers(const SurveyRequest& request, Session& session);
+Exit run_propose_set_aside(const SurveyRequest& request, Session& session);
+Exit run_list_set_aside(const SurveyRequest& request, Session& session);
+Exit run_confirm_set_aside(const SurveyRequest& request, Session& session);
+Exit run_decline_set_aside(const SurveyRequest& request, Session& session);
+Exit run_list_suggestions(const SurveyRequest& request, Session& session);
+Exit run_review_suggestion(const SurveyRequest& request, Session& session);
+
 // tolok pengguna tambah | daftar | undang | akhiri
 struct AccountRequest {
     DatabaseChoice database;

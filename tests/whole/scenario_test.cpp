@@ -7,11 +7,14 @@
 //   kode 1                 the exit code wanted (0 when not written)
 //   ada TEXT               stands in the output or the errors
 //   tidak TEXT             stands in neither
+//   ingat NAME PATTERN     what the pattern's first group finds is {NAME} in later commands and texts
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <regex>
 
 #include "support/program.h"
 
@@ -24,6 +27,7 @@ struct Step {
     int exit_code = 0;
     std::vector<std::string> wanted;
     std::vector<std::string> unwanted;
+    std::vector<std::pair<std::string, std::string>> remembered;  // name and pattern
     int line = 0;
 };
 
@@ -32,27 +36,33 @@ struct Block {
     std::string text;
 };
 
-std::string with_folders(std::string text) {
+// Words in braces and what stands for them: folders, and what a scenario remembers.
+using Names = std::map<std::string, std::string>;
+
+Names folders() {
     const std::string sample = std::string(TOLOK_SOURCE_FOLDER) + "/samples";
-    const auto replace = [&text](const std::string& word, const std::string& by) {
+    return {{"contoh", sample + "/sumberjambe"}, {"contoh_lain", sample}, {"sumber", TOLOK_SOURCE_FOLDER}};
+}
+
+std::string with_names(std::string text, const Names& names) {
+    for (const auto& [name, by] : names) {
+        const std::string word = "{" + name + "}";
         for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size()))
             text.replace(at, word.size(), by);
-    };
-    replace("{contoh}", sample + "/sumberjambe");
-    replace("{contoh_lain}", sample);
-    replace("{sumber}", TOLOK_SOURCE_FOLDER);
+    }
     return text;
 }
 
-void check(const Step& step, const std::string& folder, const std::string& path) {
-    std::vector<std::string> words = test::split_words(with_folders(step.command));
+void check(const Step& step, Names& names, const std::string& folder, const std::string& path) {
+    std::vector<std::string> words = test::split_words(with_names(step.command, names));
     ASSERT_FALSE(words.empty());
     ASSERT_EQ(words.front(), "tolok") << path << ":" << step.line;
     words.erase(words.begin());
     const test::ProgramOutcome outcome = test::run_program(words, step.input, folder);
     const std::string all = outcome.output + outcome.errors;
     EXPECT_EQ(outcome.exit_code, step.exit_code) << path << ":" << step.line << ": " << step.command << "\n" << all;
-    for (const std::string& text : step.wanted) {
+    for (const std::string& wanted : step.wanted) {
+        const std::string text = with_names(wanted, names);
         EXPECT_NE(all.find(text), std::string::npos) << path << ":" << step.line << ": wanted \"" << text << "\" in:\n"
                                                      << all;
     }
@@ -60,6 +70,11 @@ void check(const Step& step, const std::string& folder, const std::string& path)
         EXPECT_EQ(all.find(text), std::string::npos)
             << path << ":" << step.line << ": unwanted \"" << text << "\" in:\n"
             << all;
+    }
+    for (const auto& [name, pattern] : step.remembered) {
+        std::smatch found;
+        ASSERT_TRUE(std::regex_search(all, found, std::regex(pattern))) << path << ":" << step.line << ": " << all;
+        names[name] = found[1];
     }
 }
 
@@ -74,13 +89,14 @@ TEST_P(Scenario, Holds) {
     bool input = false;
     int number = 0;
     int run = 0;
+    Names names = folders();
     const auto finish = [&] {
         if (file) {
             const std::filesystem::path written = std::filesystem::path(folder.path()) / file->name;
             std::filesystem::create_directories(written.parent_path());
             std::ofstream(written, std::ios::binary) << file->text;
         }
-        if (step) check(*step, folder.path(), path), ++run;
+        if (step) check(*step, names, folder.path(), path), ++run;
         file.reset();
         step.reset();
         input = false;
@@ -102,7 +118,7 @@ TEST_P(Scenario, Holds) {
             file = Block{after("berkas "), ""};
         } else if (line.starts_with("$ ")) {
             finish();
-            step = Step{after("$ "), "", 0, {}, {}, number};
+            step = Step{after("$ "), "", 0, {}, {}, {}, number};
         } else if (step && line == "masukan") {
             input = true;
         } else if (step && line.starts_with("kode ")) {
@@ -111,6 +127,9 @@ TEST_P(Scenario, Holds) {
             step->wanted.push_back(after("ada "));
         } else if (step && line.starts_with("tidak ")) {
             step->unwanted.push_back(after("tidak "));
+        } else if (step && line.starts_with("ingat ")) {
+            const std::string rest = after("ingat ");
+            step->remembered.emplace_back(rest.substr(0, rest.find(' ')), rest.substr(rest.find(' ') + 1));
         } else {
             FAIL() << path << ":" << number << ": not understood: " << line;
         }
