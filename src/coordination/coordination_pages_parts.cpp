@@ -144,6 +144,10 @@ Data files_data(const std::vector<FileView>& files, const ViewScope& scope, cons
     Data list = Data::list();
     for (const FileView& file : files) {
         const std::string digest = format_hex(file.reference.digest);
+        Data originals = Data::list();
+        for (const storage::EvidenceOriginal& original : file.originals)
+            originals.add(
+                {{"original_size", size_text(original.size)}, {"original_digest", format_hex(original.digest)}});
         Data uses = Data::list();
         for (const FileUse& use : file.other_uses)
             uses.add({{"use_address", page_address(use.meeting ? "rapat" : "rekomendasi", use.id, "", scope)},
@@ -154,6 +158,7 @@ Data files_data(const std::vector<FileView>& files, const ViewScope& scope, cons
                   {"kind", ""},
                   {"size", size_text(file.reference.size)},
                   {"digest", digest},
+                  {"originals", std::move(originals)},
                   {"has_uses", !file.other_uses.empty()},
                   {"uses", std::move(uses)}});
     }
@@ -163,7 +168,15 @@ Data files_data(const std::vector<FileView>& files, const ViewScope& scope, cons
 void write_file(JsonWriter& json, const FileView& file) {
     json.begin_object().key("sidik").text(format_hex(file.reference.digest));
     json.key("nama").text(file.reference.file_name).key("ukuran").whole(file.reference.size);
-    json.key("dihapus").truth(file.erased).key("juga_dipakai").begin_list();
+    json.key("asli").begin_list();
+    for (const storage::EvidenceOriginal& original : file.originals)
+        json.begin_object()
+            .key("sidik")
+            .text(format_hex(original.digest))
+            .key("ukuran")
+            .whole(original.size)
+            .end_object();
+    json.end_list().key("dihapus").truth(file.erased).key("juga_dipakai").begin_list();
     for (const FileUse& use : file.other_uses) json.text(use.id);
     json.end_list().end_object();
 }

@@ -16,6 +16,7 @@
 #include "domain/office.h"
 #include "domain/period.h"
 #include "storage/database.h"
+#include "storage/evidence_file.h"
 #include "storage/evidence_type.h"
 
 namespace tolok::coordination {
@@ -78,6 +79,7 @@ struct FileUse {
 };
 struct FileView {
     EvidenceReference reference;
+    std::vector<storage::EvidenceOriginal> originals;  // what a photo was made from
     bool erased = false;
     std::vector<FileUse> other_uses;  // beside the thing it is shown with
 };

@@ -35,6 +35,7 @@ std::string meeting_label(const MeetingRecord& meeting) {
 FileView make_file_view(Reader& reader, const std::string& office, const Digest& digest, const std::string& own) {
     FileView view;
     view.reference = storage::find_evidence(reader, office, digest).value_or(EvidenceReference{digest, "", 0});
+    view.originals = storage::list_originals(reader, office, digest);
     view.erased = storage::evidence_erased(reader, office, digest);
     for (const std::string& root : list_items_of_file(reader, office, digest)) {
         if (root != own) view.other_uses.push_back({false, root, item_label(reader, office, root)});

@@ -7,8 +7,7 @@
 #include "base/text.h"
 #include "coordination/coordination_service_entry.h"
 #include "coordination/coordination_store.h"
-#include "storage/evidence_file.h"
-#include "storage/evidence_type.h"
+#include "storage/handed_in_file.h"
 
 namespace tolok::coordination {
 
@@ -86,11 +85,7 @@ Problems check_items(WriteTransaction& transaction, const Office& office, const 
 Checked<EvidenceReference> CoordinationService::keep_file(const Actor& actor, const std::string& office,
                                                           const std::string& file_name, std::istream& content) {
     if (auto refused = check_permission(actor, Permission::record_coordination, {office, "", ""})) return *refused;
-    const auto measured = storage::measure_evidence(file_name, content, storage::evidence_limit);
-    if (!measured.ok()) return measured.problems();
-    const auto type = storage::check_evidence_type(file_name, content);
-    if (!type.ok()) return type.problems();
-    return storage::keep_evidence(database_, office, actor.person, file_name, content, storage::evidence_limit);
+    return storage::keep_handed_in_file(database_, office, actor.person, file_name, content);
 }
 
 Checked<std::string> CoordinationService::add_meeting(const Actor& actor, const std::string& office,

@@ -40,7 +40,7 @@ public:
     // The clock only says which day it is for the person entering; no result depends on it.
     CoordinationService(storage::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
 
-    // A file that drafts may then name. Problems of check_evidence_type() and keep_evidence(), placed nowhere.
+    // A file that drafts may then name. Problems of storage::keep_handed_in_file().
     Checked<EvidenceReference> keep_file(const Actor& actor, const std::string& office, const std::string& file_name,
                                          std::istream& content);
 

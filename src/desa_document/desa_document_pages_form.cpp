@@ -193,6 +193,7 @@ void place_at_fields(Problems& problems, const View& view) {
         {"storage.evidence_empty", "berkas"},
         {"storage.evidence_too_large", "berkas"},
         {"storage.evidence_type_unknown", "berkas"},
+        {"storage.photo_too_large", "berkas"},
         {"desa_document.date_in_future", "tanggal"},
         {"desa_document.repair_before_return", "tanggal"},
         {"desa_document.repair_before_submission", "tanggal"},

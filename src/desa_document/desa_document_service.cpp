@@ -9,7 +9,7 @@
 #include "desa_document/desa_document_queries.h"
 #include "desa_document/desa_document_service_desk.h"
 #include "storage/evidence_file.h"
-#include "storage/evidence_type.h"
+#include "storage/handed_in_file.h"
 #include "storage/named_evidence.h"
 #include "storage/person.h"
 
@@ -203,12 +203,7 @@ Checked<Digest> DesaDocumentService::keep_file(const Actor& actor, const std::st
     });
     if (auto refused = check_permission(actor, permission_for(kind), {office, section, document.desa}))
         return *std::move(refused);
-    const auto fit = storage::measure_evidence(file_name, content, storage::evidence_limit);
-    if (!fit) return fit.problems();
-    const auto type = storage::check_evidence_type(file_name, content);
-    if (!type) return type.problems();
-    const auto kept =
-        storage::keep_evidence(database_, office, actor.person, file_name, content, storage::evidence_limit);
+    const auto kept = storage::keep_handed_in_file(database_, office, actor.person, file_name, content);
     if (!kept) return kept.problems();
     return kept->digest;
 }

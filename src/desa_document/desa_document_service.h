@@ -104,7 +104,7 @@ public:
     Checked<std::string> record_ceiling(const Actor& actor, const std::string& office, const CeilingEntry& entry);
 
     // Keeps a file that a line of this kind is going to name, for who may record such a line. Problems also those of
-    // storage::check_evidence_type and keep_evidence.
+    // storage::keep_handed_in_file.
     Checked<Digest> keep_file(const Actor& actor, const std::string& office, const DocumentKey& document,
                               EventKind kind, const std::string& file_name, std::istream& content);
 

@@ -60,17 +60,35 @@ Checked<bool> write_chunk(Database& database, std::string_view office, std::stri
     });
 }
 
+// Whether it was not noted before.
+bool add_original(WriteTransaction& transaction, std::string_view office, const Digest& digest,
+                  const std::optional<EvidenceOriginal>& original) {
+    return original &&
+           transaction.execute(statements::add_original, {office, ByteView(digest), ByteView(original->digest),
+                                                          transaction.next_log_number(office), original->size}) > 0;
+}
+
+// Of a file that is there already: other bytes may have been made into the same.
+void note_original(WriteTransaction& transaction, std::string_view office, std::string_view actor, const Digest& digest,
+                   const std::optional<EvidenceOriginal>& original) {
+    if (!add_original(transaction, office, digest, original)) return transaction.nothing_to_do();
+    transaction.commit(
+        {std::string(office), std::string(actor), "evidence.add_original", format_hex(digest), "", {}, {}, {}});
+}
+
 Checked<EvidenceReference> write_file(Database& database, std::string_view office, std::string_view actor,
-                                      const EvidenceReference& reference, std::int64_t chunks) {
+                                      const EvidenceReference& reference, std::int64_t chunks,
+                                      const std::optional<EvidenceOriginal>& original) {
     return database.write<EvidenceReference>([&](WriteTransaction& transaction) -> Checked<EvidenceReference> {
         if (auto known = find_evidence(transaction, office, reference.digest)) {
-            transaction.nothing_to_do();
+            note_original(transaction, office, actor, reference.digest, original);
             return *known;
         }
         const StoredText name = add_text(transaction, office, reference.file_name);
         transaction.execute(statements::add_evidence,
                             {office, ByteView(reference.digest), transaction.next_log_number(office), reference.size,
                              chunks, name.id, ByteView(name.digest)});
+        add_original(transaction, office, reference.digest, original);
         transaction.commit({std::string(office),
                             std::string(actor),
                             "evidence.add_file",
@@ -106,13 +124,15 @@ Checked<EvidenceReference> measure_evidence(std::string_view file_name, std::ist
 }
 
 Checked<EvidenceReference> keep_evidence(Database& database, std::string_view office, std::string_view actor,
-                                         std::string_view file_name, std::istream& content, std::int64_t limit_bytes) {
+                                         std::string_view file_name, std::istream& content, std::int64_t limit_bytes,
+                                         const std::optional<EvidenceOriginal>& original) {
     const auto measured = measure_evidence(file_name, content, limit_bytes);
     if (!measured.ok()) return measured.problems();
     const EvidenceReference& reference = *measured;
     std::optional<EvidenceReference> known;
     database.read([&](Reader& reader) { known = find_evidence(reader, office, reference.digest); });
-    if (known) return *known;
+    if (known && !original) return *known;
+    if (known) return write_file(database, office, actor, *known, 0, original);
     // After a crash only the missing chunks are written again.
     const std::set<std::int64_t> kept = list_kept_chunks(database, office, reference.digest);
     rewind(content, reference.file_name);
@@ -127,7 +147,7 @@ Checked<EvidenceReference> keep_evidence(Database& database, std::string_view of
     if (!kept.empty()) {
         database.read([&](Reader& reader) { read_evidence(reader, office, reference.digest, [](ByteView) {}); });
     }
-    return write_file(database, office, actor, reference, number);
+    return write_file(database, office, actor, reference, number, original);
 }
 
 std::optional<EvidenceReference> find_evidence(Reader& reader, std::string_view office, const Digest& digest) {
@@ -136,6 +156,14 @@ std::optional<EvidenceReference> find_evidence(Reader& reader, std::string_view 
         found = EvidenceReference{digest, row.find_text(2).value_or("dihapus"), row.whole(0)};
     });
     return found;
+}
+
+std::vector<EvidenceOriginal> list_originals(Reader& reader, std::string_view office, const Digest& digest) {
+    std::vector<EvidenceOriginal> originals;
+    reader.each(statements::list_originals, {office, ByteView(digest)}, [&](const Row& row) {
+        originals.push_back({row.digest(0), row.whole(1)});
+    });
+    return originals;
 }
 
 bool evidence_erased(Reader& reader, std::string_view office, const Digest& digest) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/problem.h"
 #include "domain/measure.h"
@@ -20,13 +21,22 @@ namespace tolok::storage {
 Checked<EvidenceReference> measure_evidence(std::string_view file_name, std::istream& content,
                                             std::int64_t limit_bytes);
 
+// What a kept file was made from: a photo as it came from the phone.
+struct EvidenceOriginal {
+    Digest digest{};
+    std::int64_t size = 0;  // bytes
+};
+
 // Writes the stream's chunks in writes of their own, then the file's entry when complete; the same bytes twice are kept
 // once. Problems as for measure_evidence(). Safe to repeat after a crash: only missing chunks are written. A file kept
-// already answers with the name it was first kept under.
+// already answers with the name it was first kept under. What it was made from is noted with it.
 Checked<EvidenceReference> keep_evidence(Database& database, std::string_view office, std::string_view actor,
-                                         std::string_view file_name, std::istream& content, std::int64_t limit_bytes);
+                                         std::string_view file_name, std::istream& content, std::int64_t limit_bytes,
+                                         const std::optional<EvidenceOriginal>& original = std::nullopt);
 
 std::optional<EvidenceReference> find_evidence(Reader& reader, std::string_view office, const Digest& digest);
+// What the file was made from, the first noted first; nothing where it is kept as it was handed in.
+std::vector<EvidenceOriginal> list_originals(Reader& reader, std::string_view office, const Digest& digest);
 // Whether its bytes were erased (content.h, by the digest's hexadecimal form); the reference stays.
 bool evidence_erased(Reader& reader, std::string_view office, const Digest& digest);
 // Chunk after chunk, checked against the digest at the end; throws TamperingFailure when it differs.

@@ -30,6 +30,8 @@ std::vector<Statement> storage_statements() {
             erase_person_name,
             find_evidence,
             add_evidence,
+            add_original,
+            statements::list_originals,
             add_chunk,
             list_chunk_numbers,
             list_chunks,

@@ -94,6 +94,14 @@ inline constexpr Statement add_evidence{
     "storage.add_evidence",
     "INSERT INTO evidence_file (office, digest, log_number, size, chunks, name_id, name_digest) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
+inline constexpr Statement add_original{
+    "storage.add_original",
+    "INSERT INTO evidence_original (office, digest, original_digest, log_number, original_size) "
+    "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"};
+inline constexpr Statement list_originals{
+    "storage.list_originals",
+    "SELECT original_digest, original_size FROM evidence_original WHERE office = ?1 AND digest = ?2 "
+    "ORDER BY log_number, original_digest"};
 inline constexpr Statement add_chunk{
     "storage.add_chunk",
     "INSERT INTO evidence_chunk (office, digest, number, log_number, bytes) VALUES (?1, ?2, ?3, ?4, ?5) "

@@ -55,6 +55,13 @@ std::vector<EmbeddedFile> storage_files() {
     return files;
 }
 
+std::vector<EmbeddedFile> all_storage_files() {
+    auto files = storage_files();
+    for (const EmbeddedFile& file : embedded_files())
+        if (file.path == "migrations/0009_add_evidence_original.sql") files.push_back(file);
+    return files;
+}
+
 AuditEntry entry(std::string action, std::string subject, std::string_view of_office) {
     AuditEntry made;
     made.office = of_office;

@@ -22,6 +22,8 @@ inline constexpr std::string_view other_office = "35.09.30";
 
 // Migration 1 as embedded, and 2 with the tables of the test module.
 std::vector<EmbeddedFile> storage_files();
+// With the later migrations of storage's own tables.
+std::vector<EmbeddedFile> all_storage_files();
 // Without the test module's migration: an older program.
 std::vector<EmbeddedFile> older_files();
 

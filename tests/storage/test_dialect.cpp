@@ -149,7 +149,9 @@ class Statements : public StorageTest {};
 
 TEST_F(Statements, of_storage_are_all_sound_and_can_be_prepared) {
     std::vector<std::string> nullable;
-    for (const EmbeddedFile& file : storage_files())
+    close();
+    open(all_storage_files());
+    for (const EmbeddedFile& file : all_storage_files())
         for (std::string& column : list_nullable_columns(file.content)) nullable.push_back(std::move(column));
     EXPECT_GT(storage_statements().size(), 30U);
     SqliteConnection connection(path, SqliteConnection::Access::read_write, 1);
