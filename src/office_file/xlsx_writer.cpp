@@ -4,6 +4,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -125,11 +126,10 @@ private:
 
     void set_widths() {
         for (std::size_t at = 0; at < table_.columns.size(); ++at) {
-            std::size_t width = table_.columns[at].heading.size();
-            for (const std::vector<std::string>& cells : table_.rows) width = std::max(width, cells[at].size());
+            int width = display_width(table_.columns[at].heading);
+            for (const std::vector<std::string>& cells : table_.rows) width = std::max(width, display_width(cells[at]));
             const auto column = static_cast<lxw_col_t>(at);
-            worksheet_set_column(&sheet_, column, column,
-                                 static_cast<double>(std::clamp<std::size_t>(width + 2, 8, 48)), nullptr);
+            worksheet_set_column(&sheet_, column, column, static_cast<double>(std::clamp(width + 2, 8, 48)), nullptr);
         }
     }
 
@@ -142,8 +142,12 @@ private:
         if (cell.empty()) return;
         const ExportColumn::Kind kind = table_.columns[column].kind;
         if (kind == ExportColumn::Kind::number && is_shown_exactly(cell)) {
-            worksheet_write_number(&sheet_, row, column, std::strtod(cell.c_str(), nullptr), format_of(cell));
-            return;
+            double number = 0;
+            const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+            if (read.ec == std::errc() && read.ptr == cell.data() + cell.size()) {
+                worksheet_write_number(&sheet_, row, column, number, format_of(cell));
+                return;
+            }
         }
         if (kind == ExportColumn::Kind::date) {
             if (const auto day = parse_date(cell); day.ok()) {
