@@ -1,8 +1,8 @@
-// The register of recommendations: a page, its twin, and the same as CSV.
+// The register of recommendations: a page, its twin, and the same as CSV and XLSX.
 #include "base/json.h"
 #include "base/text.h"
 #include "coordination/coordination_pages_parts.h"
-#include "office_file/csv.h"
+#include "office_file/export_table.h"
 #include "web/form_view.h"
 #include "web/percent.h"
 
@@ -140,7 +140,8 @@ Response show_register(const PageParts& parts, const Request& request) {
         .set("may_record", view->at.may_record())
         .set("new_address", std::string(meetings_address) + "/baru" + web::scope_query(scope))
         .set("meetings_address", std::string(meetings_address) + web::scope_query(scope))
-        .set("csv_address", address_of("/koordinasi/register.csv", *wanted, 1));
+        .set("csv_address", address_of("/koordinasi/register.csv", *wanted, 1))
+        .set("xlsx_address", address_of("/koordinasi/register.xlsx", *wanted, 1));
     return parts.pages.page(request, "coordination/register", parts.pages.text(request, "coordination.register_title"),
                             std::move(data), problems.empty() ? web::Status::ok : web::Status::unprocessable);
 }
@@ -152,21 +153,36 @@ Response download_register(const PageParts& parts, const Request& request) {
     const auto view =
         parts.queries.list_recommendations(request.actor(), scope.office, scope.until, wanted->filter, {0, all_lines});
     if (!view.ok()) return parts.pages.refusal(request, view.problems());
+    using Kind = office_file::ExportColumn::Kind;
+    office_file::ExportTable table;
+    table.name = "koordinasi-" + scope.office + "-" + std::to_string(scope.until.year) + "-tw" +
+                 std::to_string(scope.until.quarter);
+    table.title = parts.pages.text(request, "coordination.register_title");
+    table.notes = parts.pages.file_notes(request, scope, view->at.log_size);
     // The same keys as in JSON.
-    std::string csv =
-        office_file::format_csv_line({"nomor", "bidang", "tanggal", "uraian", "sasaran", "sasaran_selesai", "tenggat",
-                                      "status", "lewat_tenggat", "bawaan", "umur_hari", "penanggung_jawab", "berkas"});
+    table.columns = {{"nomor"},
+                     {"bidang"},
+                     {"tanggal", Kind::date},
+                     {"uraian"},
+                     {"sasaran", Kind::number},
+                     {"sasaran_selesai", Kind::number},
+                     {"tenggat", Kind::date},
+                     {"status"},
+                     {"lewat_tenggat"},
+                     {"bawaan"},
+                     {"umur_hari", Kind::number},
+                     {"penanggung_jawab"},
+                     {"berkas", Kind::number}};
     for (const RegisterLine& line : view->lines) {
-        csv += office_file::format_csv_line(
-            {line.item.register_number, line.field_name, line.item.date.format_iso(), line.text,
-             std::to_string(line.outcome.addressees), std::to_string(line.outcome.completed),
-             line.item.due_date ? line.item.due_date->format_iso() : "", std::string(progress_key(line.progress)),
-             line.outcome.overdue ? "ya" : "tidak", line.carried ? "ya" : "tidak", std::to_string(line.days),
-             line.person_in_charge, std::to_string(line.files)});
+        table.rows.push_back({line.item.register_number, line.field_name, line.item.date.format_iso(), line.text,
+                              std::to_string(line.outcome.addressees), std::to_string(line.outcome.completed),
+                              line.item.due_date ? line.item.due_date->format_iso() : "",
+                              std::string(progress_key(line.progress)), line.outcome.overdue ? "ya" : "tidak",
+                              line.carried ? "ya" : "tidak", std::to_string(line.days), line.person_in_charge,
+                              std::to_string(line.files)});
     }
-    const std::string name = "koordinasi-" + scope.office + "-" + std::to_string(scope.until.year) + "-tw" +
-                             std::to_string(scope.until.quarter) + ".csv";
-    return web::download(name, "text/csv; charset=utf-8", std::move(csv));
+    auto file = office_file::export_table(table, *office_file::export_format_of(request.path));
+    return web::download(file.name, file.media_type, std::move(file.bytes));
 }
 
 std::vector<web::Parameter> register_parameters() {
@@ -187,11 +203,13 @@ void add_register_routes(std::vector<web::Route>& routes, const Parts& parts) {
                       .summary = "coordination.register_summary",
                       .twin = web::Twin::json,
                       .parameters = register_parameters()});
-    routes.push_back({.pattern = "/koordinasi/register.csv",
-                      .access = web::Access::permitted(Permission::read_evidence),
-                      .handler = [parts](const Request& request) { return download_register(*parts, request); },
-                      .summary = "coordination.register_csv_summary",
-                      .parameters = register_parameters()});
+    for (const char* pattern : {"/koordinasi/register.csv", "/koordinasi/register.xlsx"}) {
+        routes.push_back({.pattern = pattern,
+                          .access = web::Access::permitted(Permission::read_evidence),
+                          .handler = [parts](const Request& request) { return download_register(*parts, request); },
+                          .summary = "coordination.register_file_summary",
+                          .parameters = register_parameters()});
+    }
 }
 
 }  // namespace tolok::coordination

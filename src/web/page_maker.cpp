@@ -26,6 +26,22 @@ Checked<ViewScope> PageMaker::scope(const Request& request) const {
     return read_view_scope(request.query, frame_.begin(request));
 }
 
+std::vector<std::string> PageMaker::file_notes(const Request& request, const ViewScope& scope,
+                                               std::int64_t log_size) const {
+    Data frame;
+    frame_.fill(frame, request);
+    std::vector<std::string> notes;
+    const auto add = [&](std::string_view key) {
+        const Data* found = frame.find(key);
+        if (found != nullptr && found->text() != nullptr && !found->text()->empty()) notes.push_back(*found->text());
+    };
+    add("office_name");
+    notes.push_back(scope.until.format());
+    add("label");
+    notes.push_back(text(request, "web.file_log", {{"log", std::to_string(log_size)}}));
+    return notes;
+}
+
 Response PageMaker::page(const Request& request, std::string_view name, std::string title, Data data,
                          Status status) const {
     Data framed = page_data(request, std::move(title));

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "web/data.h"
 #include "web/request.h"
@@ -34,6 +35,10 @@ public:
 
     // The office and period of the address; problems are those of read_view_scope.
     Checked<ViewScope> scope(const Request& request) const;
+
+    // What a file that is taken along says above its table, as the frame says it above a page: office, period, the
+    // office's label, and the log size it rests on.
+    std::vector<std::string> file_notes(const Request& request, const ViewScope& scope, std::int64_t log_size) const;
 
     // `data` needs no frame; `title` is finished text.
     Response page(const Request& request, std::string_view name, std::string title, Data data,

@@ -100,6 +100,11 @@ TEST_F(Pages, TheRegisterAsJsonAndAsCsvSaysTheSame) {
     const web::Response csv = get(officer_, "/koordinasi/register.csv?kata=penduduk");
     EXPECT_TRUE(shows(csv, {"nomor,bidang,tanggal", "7/2021,bidang pemerintahan,2021-02-01,Perbaikan data penduduk"}));
     EXPECT_TRUE(hides(csv, {"8/2021"}));
+    const web::Response xlsx = get(officer_, "/koordinasi/register.xlsx?kata=penduduk");
+    EXPECT_EQ(xlsx.content_type, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    EXPECT_TRUE(xlsx.body.starts_with("PK"));
+    EXPECT_EQ(get(officer_, "/koordinasi/register.xlsx?kata=penduduk").body, xlsx.body) << "one state, the same bytes";
+    EXPECT_NE(get(officer_, "/koordinasi/register.xlsx").body, xlsx.body) << "what the filters show";
 }
 
 TEST_F(Pages, ACellThatASpreadsheetWouldRunIsMadeHarmless) {
