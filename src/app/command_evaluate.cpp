@@ -4,8 +4,8 @@
 #include "app/assembly.h"
 #include "app/commands.h"
 #include "app/result_output.h"
-#include "indicator/indicator_csv.h"
 #include "indicator/indicator_json.h"
+#include "indicator/result_table.h"
 
 namespace tolok::app {
 
@@ -51,7 +51,9 @@ Exit run_evaluate(const EvaluateRequest& request, Session& session) {
             say_what_is_missing(**output, console);
             break;
         case Format::csv:
-            console.print(indicator::results_as_csv(**output, console.messages()));
+            console.print(office_file::export_table(indicator::results_table(**output, console.messages()),
+                                                    office_file::ExportFormat::csv)
+                              .bytes);
             say_what_is_missing(**output, console);
             break;
     }

@@ -115,6 +115,15 @@ std::string page_version(const web::Request& request, std::span<const OfficeHead
     return format_hex(sha256(all)).substr(0, 32);
 }
 
+web::Response show_version(const PageParts& parts, const web::Request& request, const std::string& version,
+                           const std::function<web::Response()>& make) {
+    if (web::has_version(request, version)) return web::bare(web::Status::not_modified);
+    return parts.kept->find_or_make(request, version, [&] {
+        web::Response made = make();
+        return made.status == web::Status::ok ? web::with_version(std::move(made), version) : made;
+    });
+}
+
 std::string quarter_words(int quarter) {
     static constexpr std::array<const char*, 4> roman = {"I", "II", "III", "IV"};
     require(quarter >= 1 && quarter <= 4, "a quarter is 1 to 4");

@@ -10,6 +10,7 @@
 
 #include "indicator/indicator_service.h"
 #include "indicator/work_list.h"
+#include "web/kept_pages.h"
 #include "web/page_maker.h"
 
 namespace tolok::indicator {
@@ -19,6 +20,7 @@ struct PageParts {
     IndicatorService& indicators;
     WorkList work;
     const web::PageMaker& maker;
+    std::unique_ptr<web::KeptPages> kept;
 };
 
 struct View {
@@ -47,6 +49,9 @@ void add_choices(web::Data& data, const PageParts& parts, const web::Request& re
 // Changes with what is shown and with who sees it: the texts of the program, the sizes of the logs, day, language,
 // person, roles, and the session its forms are bound to.
 std::string page_version(const web::Request& request, std::span<const OfficeHeading> offices, Date today);
+// 304 for a browser that has this version, the page kept under it, or what `make` gives now.
+web::Response show_version(const PageParts& parts, const web::Request& request, const std::string& version,
+                           const std::function<web::Response()>& make);
 
 // "s.d. triwulan IV 2021", "IV"
 std::string period_words(const PageParts& parts, const web::Request& request, Period until);

@@ -10,6 +10,8 @@ namespace tolok::indicator {
 
 namespace {
 
+constexpr std::size_t most_kept_bytes = 8U << 20;  // of pages, packed; some hundreds of them
+
 const std::vector<web::Parameter> view_parameters = {{"kantor", "indicator.parameter_office"},
                                                      {"tahun", "indicator.parameter_year"},
                                                      {"triwulan", "indicator.parameter_quarter"}};
@@ -79,8 +81,9 @@ void write_history(JsonWriter& json, const std::vector<const IndicatorResult*>& 
 std::vector<web::Route> list_indicator_routes(IndicatorService& indicators, storage::Database& database,
                                               MakeWorkSources make_work_sources, const Clock& clock,
                                               const web::PageMaker& pages) {
-    const auto parts = std::make_shared<const PageParts>(
-        PageParts{indicators, WorkList(database, std::move(make_work_sources), clock), pages});
+    const auto parts =
+        std::make_shared<const PageParts>(PageParts{indicators, WorkList(database, std::move(make_work_sources), clock),
+                                                    pages, std::make_unique<web::KeptPages>(most_kept_bytes)});
     const auto page = [&](std::string pattern, web::Response (*show)(const PageParts&, const web::Request&),
                           std::string summary) {
         web::Route route;
@@ -98,9 +101,12 @@ std::vector<web::Route> list_indicator_routes(IndicatorService& indicators, stor
     web::Route kabupaten = page("/kabupaten", show_kabupaten, "indicator.kabupaten_summary");
     kabupaten.parameters.push_back({"urut", "indicator.parameter_sort"});
     kabupaten.parameters.push_back({"arah", "indicator.parameter_direction"});
-    web::Route csv = page("/kabupaten.csv", send_kabupaten, "indicator.csv_summary");
-    csv.twin = web::Twin::none;
-    return {std::move(dashboard), std::move(indicator), std::move(kabupaten), std::move(csv)};
+    std::vector<web::Route> all = {std::move(dashboard), std::move(indicator), std::move(kabupaten)};
+    for (const char* file : {"/kabupaten.csv", "/kabupaten.xlsx"}) {
+        all.push_back(page(file, send_kabupaten, "indicator.file_summary"));
+        all.back().twin = web::Twin::none;
+    }
+    return all;
 }
 
 }  // namespace tolok::indicator

@@ -155,28 +155,28 @@ std::string dashboard_as_json(const View& view, const Dashboard& dashboard, cons
     return json.finish();
 }
 
+web::Response make_dashboard(const PageParts& parts, const web::Request& request, const View& view) {
+    const auto dashboard = read_dashboard(parts, request.actor(), view);
+    if (!dashboard) return parts.maker.refusal(request, dashboard.problems());
+    if (request.format == web::Format::json)
+        return web::json(dashboard_as_json(view, *dashboard, parts.maker.messages(request)));
+    Data data;
+    add_choices(data, parts, request, view);
+    add_work(data, parts, request, view, dashboard->work);
+    data.set("reads_figures", view.office.has_value());
+    if (view.office) add_figures(data, parts, request, view, *dashboard);
+    return parts.maker.page(request, "indicator/dashboard", parts.maker.text(request, "indicator.dashboard_title"),
+                            std::move(data));
+}
+
 }  // namespace
 
 web::Response show_dashboard(const PageParts& parts, const web::Request& request) {
     const auto view = read_view(parts, request);
     if (!view) return parts.maker.refusal(request, view.problems());
-    const std::string version = view->office ? page_version(request, {&*view->office, 1}, view->today) : std::string();
-    if (!version.empty() && web::has_version(request, version)) return web::bare(web::Status::not_modified);
-    const auto dashboard = read_dashboard(parts, request.actor(), *view);
-    if (!dashboard) return parts.maker.refusal(request, dashboard.problems());
-    web::Response response;
-    if (request.format == web::Format::json) {
-        response = web::json(dashboard_as_json(*view, *dashboard, parts.maker.messages(request)));
-    } else {
-        Data data;
-        add_choices(data, parts, request, *view);
-        add_work(data, parts, request, *view, dashboard->work);
-        data.set("reads_figures", view->office.has_value());
-        if (view->office) add_figures(data, parts, request, *view, *dashboard);
-        response = parts.maker.page(request, "indicator/dashboard",
-                                    parts.maker.text(request, "indicator.dashboard_title"), std::move(data));
-    }
-    return version.empty() ? response : web::with_version(std::move(response), version);
+    if (!view->office) return make_dashboard(parts, request, *view);
+    return show_version(parts, request, page_version(request, {&*view->office, 1}, view->today),
+                        [&] { return make_dashboard(parts, request, *view); });
 }
 
 }  // namespace tolok::indicator

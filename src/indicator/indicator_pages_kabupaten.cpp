@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "base/problem_json.h"
-#include "indicator/indicator_csv.h"
 #include "indicator/indicator_json.h"
 #include "indicator/indicator_pages_part.h"
 #include "indicator/result_data.h"
+#include "indicator/result_table.h"
 #include "web/percent.h"
 
 namespace tolok::indicator {
@@ -229,26 +229,27 @@ std::string comparison_as_json(const Comparison& comparison, const Order& order,
     return json.finish();
 }
 
+web::Response make_kabupaten(const PageParts& parts, const web::Request& request, const View& view) {
+    const auto comparison = read_comparison(parts, request, view);
+    if (!comparison) return parts.maker.refusal(request, comparison.problems());
+    const Order order = read_order(request);
+    const MessageCatalog& messages = parts.maker.messages(request);
+    if (request.format == web::Format::json) return web::json(comparison_as_json(*comparison, order, messages));
+    Data data = Table(parts, request, view, *comparison, order).data();
+    add_choices(data, parts, request, view);
+    data.set("several_offices", false);
+    data.set("csv_address", view.address("/kabupaten.csv"));
+    data.set("xlsx_address", view.address("/kabupaten.xlsx"));
+    return parts.maker.page(request, "indicator/kabupaten", parts.maker.text(request, "indicator.kabupaten_title"),
+                            std::move(data));
+}
+
 }  // namespace
 
 web::Response show_kabupaten(const PageParts& parts, const web::Request& request) {
     const auto opened = open(parts, request);
     if (!opened) return parts.maker.refusal(request, opened.problems());
-    const auto& [view, version] = *opened;
-    if (web::has_version(request, version)) return web::bare(web::Status::not_modified);
-    const auto comparison = read_comparison(parts, request, view);
-    if (!comparison) return parts.maker.refusal(request, comparison.problems());
-    const Order order = read_order(request);
-    const MessageCatalog& messages = parts.maker.messages(request);
-    if (request.format == web::Format::json)
-        return web::with_version(web::json(comparison_as_json(*comparison, order, messages)), version);
-    Data data = Table(parts, request, view, *comparison, order).data();
-    add_choices(data, parts, request, view);
-    data.set("several_offices", false);
-    data.set("csv_address", view.address("/kabupaten.csv"));
-    return web::with_version(parts.maker.page(request, "indicator/kabupaten",
-                                              parts.maker.text(request, "indicator.kabupaten_title"), std::move(data)),
-                             version);
+    return show_version(parts, request, opened->version, [&] { return make_kabupaten(parts, request, opened->view); });
 }
 
 web::Response send_kabupaten(const PageParts& parts, const web::Request& request) {
@@ -256,9 +257,12 @@ web::Response send_kabupaten(const PageParts& parts, const web::Request& request
     if (!opened) return parts.maker.refusal(request, opened.problems());
     const auto comparison = read_comparison(parts, request, opened->view);
     if (!comparison) return parts.maker.refusal(request, comparison.problems());
-    const Period until = opened->view.scope.until;
-    return web::download("iku-" + std::to_string(until.year) + "-tw" + std::to_string(until.quarter) + ".csv",
-                         "text/csv; charset=utf-8", results_as_csv(*comparison->each, parts.maker.messages(request)));
+    const MessageCatalog& messages = parts.maker.messages(request);
+    office_file::ExportTable table = results_table(*comparison->each, messages);
+    table.title = parts.maker.text(request, "indicator.kabupaten_title");
+    table.notes = {opened->view.scope.until.format()};
+    auto file = office_file::export_table(table, *office_file::export_format_of(request.path));
+    return web::download(file.name, file.media_type, std::move(file.bytes));
 }
 
 }  // namespace tolok::indicator

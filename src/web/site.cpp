@@ -8,17 +8,16 @@
 #include "base/failure.h"
 #include "base/require.h"
 #include "base/text.h"
-#include "web/compression.h"
 #include "web/csrf.h"
 #include "web/error_page.h"
 #include "web/floor_routes.h"
 #include "web/header_value.h"
+#include "web/packing.h"
 
 namespace tolok::web {
 
 namespace {
 
-constexpr std::size_t smallest_packed = 1024;  // bytes; below it gzip is not worth its time
 constexpr int year_in_seconds = 365 * 24 * 3600;
 
 bool may_pass(const Access& access, const Visitor& visitor) {
@@ -76,7 +75,6 @@ struct Site::State {
     Response failure(const Request& request, std::exception_ptr what) const;
     std::string cause(std::exception_ptr what) const;
     Response finish(const Request& request, Response response) const;
-    void pack(const Request& request, Response& response) const;
 };
 
 Site::Site(SiteParts parts, const Words& words, const Templates& templates, const Assets& assets)
@@ -264,19 +262,8 @@ Response Site::State::finish(const Request& request, Response response) const {
         response.shared_body.reset();
         response.pieces = nullptr;
     }
-    pack(request, response);
+    pack(request, response, Effort::quick);
     return response;
-}
-
-void Site::State::pack(const Request& request, Response& response) const {
-    if (!is_compressible(response.content_type)) return;
-    const bool packed = std::any_of(response.headers.begin(), response.headers.end(),
-                                    [](const Field& header) { return header.name == "Content-Encoding"; });
-    if (packed || response.shared_body || response.pieces) return;
-    response.headers.push_back({"Vary", "Accept-Encoding"});
-    if (response.body.size() < smallest_packed || !accepts_gzip(request.headers.text("accept-encoding"))) return;
-    response.body = gzip(response.body, Effort::quick);
-    response.headers.push_back({"Content-Encoding", "gzip"});
 }
 
 std::string_view language_key(Language language) { return language == Language::english ? "en" : "id"; }

@@ -130,7 +130,9 @@ web::Response PageSite::get(const std::string& path, const Actor& actor, const s
     request.language = language;
     request.visitor = {actor, "sesi", "tanda"};
     if (!known_version.empty()) request.headers.add("if-none-match", "\"" + known_version + "\"");
-    return std::get<web::Answer>(found.route->handler)(request);
+    web::Response response = std::get<web::Answer>(found.route->handler)(request);
+    if (response.shared_body) response.body = *response.shared_body;
+    return response;
 }
 
 }  // namespace tolok::test

@@ -22,6 +22,7 @@ web::Response Browser::send(web::Request request) {
     site_->answer(std::make_shared<const web::Request>(std::move(request)), admission,
                   [given](web::Response response) { given->set_value(std::move(response)); });
     web::Response response = given->get_future().get();
+    if (response.shared_body) response.body = *response.shared_body;
     for (const web::Cookie& cookie : response.cookies) {
         if (cookie.name == "sesi") session_ = cookie.value;
     }

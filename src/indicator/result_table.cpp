@@ -1,9 +1,8 @@
-// Writes results as lines.
-#include "indicator/indicator_csv.h"
+// Puts results into rows.
+#include "indicator/result_table.h"
 
 #include "base/text.h"
 #include "indicator/result_words.h"
-#include "office_file/csv.h"
 
 namespace tolok::indicator {
 
@@ -19,14 +18,32 @@ std::string written_log_sizes(const GroupResult& group, const IndicatorResult& r
 
 }  // namespace
 
-std::string results_as_csv(const Evaluated& output, const MessageCatalog& messages) {
-    std::string text = office_file::format_csv_line(
-        {"kantor", "nama_kantor", "tahun", "sampai_triwulan", "kunci", "nomor", "nama", "nilai", "satuan", "pembilang",
-         "penyebut", "keadaan", "kelengkapan", "penanggung_jawab", "sumber_data", "label", "ukuran_log", "catatan"});
+office_file::ExportTable results_table(const Evaluated& output, const MessageCatalog& messages) {
+    using Kind = office_file::ExportColumn::Kind;
+    office_file::ExportTable table;
+    table.name = "iku-" + std::to_string(output.until.year) + "-tw" + std::to_string(output.until.quarter);
+    table.columns = {{"kantor"},
+                     {"nama_kantor"},
+                     {"tahun", Kind::number},
+                     {"sampai_triwulan", Kind::number},
+                     {"kunci"},
+                     {"nomor"},
+                     {"nama"},
+                     {"nilai", Kind::number},
+                     {"satuan"},
+                     {"pembilang", Kind::number},
+                     {"penyebut", Kind::number},
+                     {"keadaan"},
+                     {"kelengkapan"},
+                     {"penanggung_jawab"},
+                     {"sumber_data"},
+                     {"label"},
+                     {"ukuran_log"},
+                     {"catatan"}};
     for (const GroupResult& group : output.groups) {
         for (const IndicatorResult& result : group.indicators) {
             const Fraction fraction = fraction_of(result.value);
-            text += office_file::format_csv_line(
+            table.rows.push_back(
                 {group.key, output.name_of(group.key), std::to_string(output.until.year),
                  std::to_string(output.until.quarter), result.key, result.number, result.name,
                  rounded_text(result).value_or(""), result.value.unit, exact_text(fraction.numerator).value_or(""),
@@ -36,7 +53,7 @@ std::string results_as_csv(const Evaluated& output, const MessageCatalog& messag
                  join(list_remarks(result, messages), " | ")});
         }
     }
-    return text;
+    return table;
 }
 
 }  // namespace tolok::indicator
