@@ -99,6 +99,7 @@ Scale read_scale(int argc, char** argv, Scale otherwise) {
     };
     Scale scale = std::move(otherwise);
     scale.offices = number("offices", scale.offices);
+    scale.years = number("years", scale.years);
     scale.amounts.answers = number("answers", scale.amounts.answers);
     scale.amounts.recommendations = number("recommendations", scale.amounts.recommendations);
     scale.amounts.evidence_files = number("evidence-files", scale.amounts.evidence_files);
@@ -135,8 +136,12 @@ void generate(GeneratedDatabase& database, const Scale& scale, const std::functi
         const std::string office = office_code(number);
         set_up_office(database, office);
         const Actor actor = accepted(app::sign_in(*database, office, recorder));
-        import_survey(database, actor, office, scale, seeds.next());
-        import_coordination(database, actor, office, scale, seeds.next());
+        Scale one_year = scale;
+        for (int before = scale.years - 1; before >= 0; --before) {
+            one_year.amounts.year = scale.amounts.year - before;
+            import_survey(database, actor, office, one_year, seeds.next());
+            import_coordination(database, actor, office, one_year, seeds.next());
+        }
         import_desa_documents(database, actor, office, scale, seeds.next());
         if (progress) progress(number + 1);
     }

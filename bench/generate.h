@@ -15,10 +15,11 @@ namespace tolok::bench {
 
 struct Scale {
     int offices = 1;
-    Amounts amounts;
+    int years = 1;    // with answers and recommendations, `amounts` each; documents are those of the last
+    Amounts amounts;  // its year is the last
     std::uint64_t seed = 1;
 };
-// --offices=N --answers=N --recommendations=N --evidence-files=N --seed=N --year=N; what is not given keeps its
+// --offices=N --years=N --answers=N --recommendations=N --evidence-files=N --seed=N --year=N; what is not given keeps its
 // default.
 Scale read_scale(int argc, char** argv, Scale otherwise = {});
 

@@ -102,7 +102,7 @@ private:
     }
 
     void add_recommendation(int number) {
-        Recommendation made{"REK-" + std::to_string(number + 1),
+        Recommendation made{"REK-" + std::to_string(number + 1) + "/" + std::to_string(amounts_.year),
                             fields[static_cast<std::size_t>(number) % fields.size()],
                             forum_,
                             day_,
@@ -113,7 +113,7 @@ private:
 
     // A result about which nothing has to be done.
     void add_mere_result(int number) {
-        csv_.add({"HASIL-" + std::to_string(number + 1),
+        csv_.add({"HASIL-" + std::to_string(number + 1) + "/" + std::to_string(amounts_.year),
                   fields[static_cast<std::size_t>(number) % fields.size()],
                   forum_,
                   day_.format_iso(),
