@@ -25,7 +25,8 @@ public:
     bool is_writer_thread() const override { return writer_.is_this_thread(); }
 
 private:
-    static constexpr std::size_t idle_readers = 4;
+    // As many as the threads of a small server: opening one reads the schema anew, which costs as much as fifty questions.
+    static constexpr std::size_t idle_readers = 16;
     std::unique_ptr<SqliteConnection> take_reader();
     void give_back(std::unique_ptr<SqliteConnection> connection);
 
