@@ -4,6 +4,7 @@
 #include "account/account_service_sign_in.h"
 #include "account/credential.h"
 #include "web/csrf.h"
+#include "web/kept_form.h"
 #include "web/percent.h"
 
 namespace tolok::account {
@@ -80,13 +81,13 @@ Response resume_page(const AccountDesk& desk, const web::PageMaker& pages, const
     signed_in.visitor = identify_visitor(desk, signed_in);
     if (!signed_in.visitor.session.empty())
         signed_in.visitor.csrf_token = web::make_csrf_token(desk.token_secret, opened.key);
-    Data kept = Data::list();
+    web::Fields kept;
     for (const Field& field : request.form) {
-        if (field.name.starts_with(kept_prefix))
-            kept.add({{"name", field.name.substr(kept_prefix.size())}, {"value", field.value}});
+        if (field.name.starts_with(kept_prefix)) kept.add(field.name.substr(kept_prefix.size()), field.value);
     }
-    return with_session(pages.page(signed_in, "account/resume", pages.text(request, "account.resume_title"),
-                                   {{"action", own_address(request.form.text(sent_field))}, {"kept", std::move(kept)}}),
+    Data data;
+    web::add_kept_form(data, own_address(request.form.text(sent_field)), kept);
+    return with_session(pages.page(signed_in, "account/resume", pages.text(request, "account.resume_title"), data),
                         opened);
 }
 
@@ -154,11 +155,8 @@ Response ask_to_sign_in(const web::PageMaker& pages, const Request& request) {
     }
     Request asked = request;
     asked.form = {{std::string(sent_field), request.target}};
-    for (const Field& field : request.form) {
-        // Tokens are of the old session, and secrets do not go into a page.
-        if (field.name != web::csrf_field && !field.name.starts_with("kata_sandi"))
-            asked.form.add(std::string(kept_prefix) + field.name, field.value);
-    }
+    for (const Field& field : web::kept_fields(request.form))
+        asked.form.add(std::string(kept_prefix) + field.name, field.value);
     Response response = form_page(pages, asked, sign_in_page(pages, asked));
     response.status = web::Status::unauthorized;
     return response;

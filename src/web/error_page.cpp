@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/require.h"
+#include "web/kept_form.h"
 #include "web/site.h"
 
 namespace tolok::web {
@@ -64,6 +65,16 @@ Response render_error(const Request& request, Status status, const ErrorText& te
     Data page = page_data(request, messages.text(line->title));
     page.set("sentence", messages.text(line->code)).set("incident", text.incident);
     return html(templates.render("web/error", request.language, page), status);
+}
+
+Response render_forged(const Request& request, const Words& words, const Templates& templates) {
+    const Fields kept = kept_fields(request.form);
+    const bool offered = request.format == Format::page && request.method == Method::post && !kept.empty() &&
+                         request.visitor.actor && is_from_own_page(request) && is_own_address(request.target);
+    if (!offered) return render_error(request, Status::forbidden, {"web.forged", ""}, words, templates);
+    Data page = page_data(request, words.in(request.language).text("web.forged_title"));
+    add_kept_form(page, request.target, kept);
+    return html(templates.render("web/forged", request.language, page), Status::forbidden);
 }
 
 }  // namespace tolok::web

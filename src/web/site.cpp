@@ -188,7 +188,7 @@ void Site::State::run(std::shared_ptr<const Request> request, const Admission& a
         }
         return done(sign_in(*request));
     }
-    if (is_forged(*request, route)) return done(refusal(*request, Status::forbidden, "web.forged"));
+    if (is_forged(*request, route)) return done(render_forged(*request, words, templates));
     if (const auto* answer_now = std::get_if<Answer>(&route.handler)) return done((*answer_now)(*request));
     const auto failed = [this, request, done](std::exception_ptr what) { done(failure(*request, std::move(what))); };
     const Reply reply(done, failed);

@@ -105,6 +105,15 @@ TEST(Server, ARequestThatArrivesByteByByteIsOne) {
     EXPECT_EQ(wire.read_answer().body, "a=1\nb=2\n");
 }
 
+TEST(Server, AFloodOfHeadersEnds) {
+    SampleServer site;
+    Wire wire(site.port());
+    wire.send("GET / HTTP/1.1\r\nHost: localhost\r\n");
+    for (int each = 0; each < 5000 && wire.send("A: b\r\n"); ++each) continue;
+    EXPECT_TRUE(wire.read_all().starts_with("HTTP/1.1 431 "));
+    EXPECT_EQ(ask(site.port(), "GET", "/hitung?n=1").body, "1");
+}
+
 TEST(Server, RefusesToSmuggle) {
     SampleServer site;
     for (const char* framing :

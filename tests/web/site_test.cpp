@@ -85,6 +85,40 @@ TEST_F(SiteTest, RefusesForgedForms) {
     EXPECT_EQ(site.answer(elsewhere).status, Status::forbidden);
 }
 
+// A form that was open while its writer signed in anew elsewhere.
+TEST_F(SiteTest, WhatWasTypedIntoAStaleFormIsOfferedAgain) {
+    Request stale = post(
+        "/isi?kantor=35.09.31",
+        {{"csrf", site.token("dulu")}, {"uraian", "<b>panjang</b>"}, {"kata_sandi", "rahasia"}, {"kode", "123456"}},
+        "petugas");
+    stale.headers.add("sec-fetch-site", "same-origin");
+    const Response offered = site.answer(stale);
+    EXPECT_EQ(offered.status, Status::forbidden) << "nothing was done";
+    EXPECT_NE(offered.body.find("<form method=\"post\" action=\"/isi?kantor=35.09.31\">"), std::string::npos);
+    EXPECT_NE(offered.body.find("name=\"uraian\" value=\"&lt;b&gt;panjang&lt;/b&gt;\""), std::string::npos);
+    EXPECT_EQ(offered.body.find("<b>panjang"), std::string::npos);
+    EXPECT_EQ(offered.body.find("rahasia"), std::string::npos);
+    EXPECT_EQ(offered.body.find("123456"), std::string::npos);
+    EXPECT_EQ(offered.body.find("<script"), std::string::npos) << "nobody sends it but the person";
+    EXPECT_EQ(offered.cache, Cache::never);
+    std::smatch token;
+    ASSERT_TRUE(std::regex_search(
+        offered.body, token,
+        std::regex("action=\"/isi[^>]*>\\s*<input type=\"hidden\" name=\"csrf\" value=\"([0-9a-f]{96})\"")));
+    const Response again = site.answer(post("/isi", {{"csrf", token[1]}, {"uraian", "<b>panjang</b>"}}, "petugas"));
+    EXPECT_EQ(again.status, Status::ok);
+}
+
+TEST_F(SiteTest, WhatAnotherSiteWroteIsNotOffered) {
+    for (const char* from : {"cross-site", "same-site", ""}) {
+        Request forged = post("/isi", {{"csrf", "x"}, {"uraian", "bukan dari sini"}}, "petugas");
+        if (*from != '\0') forged.headers.add("sec-fetch-site", from);
+        const Response refused = site.answer(forged);
+        EXPECT_EQ(refused.status, Status::forbidden) << from;
+        EXPECT_EQ(refused.body.find("bukan dari sini"), std::string::npos) << from;
+    }
+}
+
 TEST_F(SiteTest, FailuresCarryANumberAndNoText) {
     for (const char* path : {"/rusak", "/kepala"}) {
         site.log.clear();
