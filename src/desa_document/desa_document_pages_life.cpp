@@ -105,11 +105,18 @@ std::string file_address(const Digest& digest, const ViewScope& scope) {
     return "/desa/berkas/" + format_hex(digest) + web::scope_query(scope);
 }
 
+std::string kilobytes(std::int64_t bytes) { return std::to_string((bytes + 1023) / 1024); }
+
 Data file_data(const LifeFile& file, const View& view) {
-    return {{"name", file.file.file_name},
+    Data originals = Data::list();
+    for (const storage::EvidenceOriginal& original : file.originals)
+        originals.add(
+            {{"original_digest", format_hex(original.digest)}, {"original_kilobytes", kilobytes(original.size)}});
+    return {{"originals", std::move(originals)},
+            {"name", file.file.file_name},
             {"address", file_address(file.file.digest, view.scope)},
             {"digest", format_hex(file.file.digest)},
-            {"kilobytes", std::to_string((file.file.size + 1023) / 1024)},
+            {"kilobytes", kilobytes(file.file.size)},
             {"of", event_label(file.kind)},
             {"elsewhere", join_words(file.elsewhere)}};
 }
@@ -162,7 +169,12 @@ Response life_as_json(const View& view, const MessageCatalog& messages) {
     json.end_list().key("berkas").begin_list();
     for (const LifeFile& file : life.files) {
         json.begin_object().key("nama").text(file.file.file_name).key("sha256").text(format_hex(file.file.digest));
-        json.key("ukuran").whole(file.file.size).key("juga_dipakai").begin_list();
+        json.key("ukuran").whole(file.file.size).key("asli").begin_list();
+        for (const storage::EvidenceOriginal& original : file.originals) {
+            json.begin_object().key("sha256").text(format_hex(original.digest));
+            json.key("ukuran").whole(original.size).end_object();
+        }
+        json.end_list().key("juga_dipakai").begin_list();
         for (const std::string& desa : file.elsewhere) json.text(desa);
         json.end_list().end_object();
     }

@@ -112,6 +112,7 @@ std::vector<LifeFile> list_life_files(storage::Reader& reader, const std::string
         const auto reference = storage::find_evidence(reader, office, link.digest);
         if (!reference) continue;
         LifeFile& file = files.emplace_back(LifeFile{*reference, own->id, own->kind, {}});
+        file.originals = storage::list_originals(reader, office, link.digest);
         std::set<std::string> others;
         for (const EvidenceLink& other : links) {
             const auto line = lines.find(other.event);

@@ -14,6 +14,7 @@
 #include "domain/actor.h"
 #include "domain/measure.h"
 #include "storage/database.h"
+#include "storage/evidence_file.h"
 
 namespace tolok::desa_document {
 
@@ -54,9 +55,10 @@ struct Matrix {
 
 struct LifeFile {
     EvidenceReference file;
-    std::string line;                        // identifier of the line it belongs to
-    EventKind kind = EventKind::submission;  // of that line
-    std::vector<std::string> elsewhere;      // other desa that use the same bytes, by name
+    std::string line;                                    // identifier of the line it belongs to
+    EventKind kind = EventKind::submission;              // of that line
+    std::vector<std::string> elsewhere;                  // other desa that use the same bytes, by name
+    std::vector<storage::EvidenceOriginal> originals{};  // what a photo was made from
 };
 
 struct DocumentLife {

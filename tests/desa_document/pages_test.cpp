@@ -6,6 +6,7 @@
 
 #include "desa_document/page_site.h"
 #include "desa_document/register_case.h"
+#include "support/photo.h"
 #include "web/percent.h"
 
 namespace tolok::desa_document::test {
@@ -301,6 +302,23 @@ TEST_F(Pages, ALifeIsToldInTheOrderInWhichItHappened) {
     // Lines of one import have no order of their own; here the enactment is recorded before the agreement.
     const DocumentKey apbdes = document("Plerean", "apbdes", "penetapan", 2022);
     DesaDocumentService service(*site_.database);
+// Who handed in a photo has the original: its digest stands on the receipt, beside that of what is kept.
+TEST_F(Pages, APhotoIsKeptSmallAndItsOriginalIsOnTheReceipt) {
+    const web::UploadedFile photo = site_.file("halaman 1.jpg", tolok::test::make_photo_with_place({3000, 2000}));
+    ASSERT_EQ(hand_in(siti_, "2021-03-20", {photo}).status, Status::see_other);
+    const std::string original = format_hex(photo.digest);
+    for (const char* part : {"", "/tanda-terima/1"})
+        EXPECT_THAT(site_.get(camat_, address(lpj_, part)).body,
+                    AllOf(HasSubstr("halaman 1.jpg"), HasSubstr("Diperkecil dari foto asli"), HasSubstr(original)));
+    EXPECT_EQ(site_.get(camat_, "/desa/berkas/" + original).status, Status::not_found) << "it is not kept";
+    EXPECT_EQ(
+        site_
+            .post(siti_, address(lpj_, "/penyerahan"), {{"dari", last_line()}, {"tanggal", "2021-03-21"}},
+                  {site_.file("bom.jpg", tolok::test::claiming_size(tolok::test::make_photo({40, 30}), 60000, 60000))})
+            .status,
+        Status::unprocessable);
+}
+
     ASSERT_TRUE(
         service.submit(siti_, sumberjambe, {apbdes, "1", day("2021-11-01"), Contents::complete, "", "", {}}).ok());
     ASSERT_TRUE(service.enact(siti_, sumberjambe, {apbdes, day("2021-12-20"), "5/2021", {}}).ok());
