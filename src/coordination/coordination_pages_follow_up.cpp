@@ -189,7 +189,7 @@ Response add_files(const PageParts& parts, const Request& request) {
 }  // namespace
 
 void add_follow_up_routes(std::vector<web::Route>& routes, const Parts& parts) {
-    const FormRoutes add{routes, parts, Permission::record_coordination, one_file_body};
+    const FormRoutes add{routes, parts, Permission::record_coordination, files_body};
     add("/koordinasi/rekomendasi/{id}/tindak-lanjut", "coordination.new_follow_up", new_follow_up);
     add("/koordinasi/tindak-lanjut/{id}/perbaikan", "coordination.correct_follow_up_title", correct_follow_up);
     add("/koordinasi/tindak-lanjut/{id}/berkas", "coordination.add_evidence", add_files);

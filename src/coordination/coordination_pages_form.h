@@ -15,9 +15,9 @@ namespace tolok::coordination {
 inline constexpr std::string_view kept_field = "tersimpan";  // files that need not be sent again
 inline constexpr std::string_view seen_field = "versi";      // the row that a form was made from
 inline constexpr std::size_t long_text = 10'000;             // letters
-// A file of 25 MiB and everything else; several files, as of a meeting with its photos.
-inline constexpr std::size_t one_file_body = std::size_t{27} * 1024 * 1024;
-inline constexpr std::size_t many_files_body = std::size_t{80} * 1024 * 1024;
+// Several files of 25 MiB and everything else; also one that is too large, so that it can be refused beside its field
+// with everything typed kept.
+inline constexpr std::size_t files_body = std::size_t{80} * 1024 * 1024;
 
 struct KeptFile {
     std::string field;

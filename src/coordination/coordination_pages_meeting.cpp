@@ -1,10 +1,13 @@
-// The list of meetings, and one meeting.
+// The list of meetings, also as CSV and XLSX, and one meeting.
 #include "coordination/coordination_pages_meeting.h"
 
 #include <algorithm>
 
 #include "base/json.h"
 #include "base/text.h"
+#include "office_file/export_table.h"
+#include "web/form_view.h"
+#include "web/percent.h"
 #include "web/view_scope.h"
 
 namespace tolok::coordination {
@@ -17,8 +20,40 @@ using web::Response;
 using web::ViewScope;
 
 constexpr std::size_t lines_on_a_page = 25;
+constexpr std::size_t all_lines = 100'000;
 
 // ---- the list ----
+
+// What the address asks for.
+struct Wanted {
+    ViewScope scope;
+    MeetingFilter filter;
+    std::size_t page = 1;
+};
+
+web::Form filter_form() {
+    web::FormField forum{.name = "forum", .label = "coordination.forum", .kind = web::FormField::Kind::choice};
+    for (const auto& word : forum_words()) forum.choices.push_back({std::string(word.key), std::string(word.label)});
+    web::Form form;
+    form.fields.push_back(std::move(forum));
+    form.fields.push_back({.name = "kata", .label = "coordination.words"});
+    return form;
+}
+
+Checked<Wanted> read_wanted(const PageParts& parts, const Request& request) {
+    const auto scope = parts.pages.scope(request);
+    if (!scope.ok()) return scope.problems();
+    return Wanted{*scope, {parse_forum(request.query.text("forum")), request.query.text("kata")}, page_number(request)};
+}
+
+// The address of the same view, of another page or as a file.
+std::string address_of(std::string_view path, const Wanted& wanted, std::size_t page) {
+    std::string address = std::string(path) + web::scope_query(wanted.scope);
+    if (wanted.filter.forum) address += "&forum=" + std::string(forum_key(*wanted.filter.forum));
+    if (!wanted.filter.words.empty()) address += "&kata=" + web::percent_encode(wanted.filter.words);
+    if (page > 1) address += "&halaman=" + std::to_string(page);
+    return address;
+}
 
 void write_meeting(JsonWriter& json, const MeetingRecord& meeting) {
     json.key("id").text(meeting.key.root).key("forum").text(forum_key(meeting.forum));
@@ -27,6 +62,12 @@ void write_meeting(JsonWriter& json, const MeetingRecord& meeting) {
     json.key("nomor_notulen").text_or_null(text_or_null(meeting.minutes_number));
     json.key("pukul").text_or_null(text_or_null(meeting.hours));
     json.key("tempat").text_or_null(text_or_null(meeting.place));
+    json.key("rute").text_or_null(text_or_null(meeting.route)).key("petugas");
+    if (meeting.officers) {
+        json.whole(*meeting.officers);
+    } else {
+        json.null();
+    }
 }
 
 Response list_as_json(const MeetingList& list, const ViewScope& scope, std::size_t page) {
@@ -38,6 +79,7 @@ Response list_as_json(const MeetingList& list, const ViewScope& scope, std::size
     for (const MeetingLine& line : list.lines) {
         json.begin_object();
         write_meeting(json, line.meeting);
+        json.key("agenda").text_or_null(text_or_null(line.agenda));
         json.key("butir").whole(static_cast<std::int64_t>(line.items));
         json.key("rekomendasi").whole(static_cast<std::int64_t>(line.recommendations)).end_object();
     }
@@ -45,36 +87,87 @@ Response list_as_json(const MeetingList& list, const ViewScope& scope, std::size
     return web::json(json.finish());
 }
 
+Data line_data(const MeetingLine& line, const ViewScope& scope) {
+    return {{"address", page_address("rapat", line.meeting.key.root, "", scope)},
+            {"name", meeting_title(line.meeting)},
+            {"agenda", shorten(line.agenda, 200)},
+            {"minutes", line.meeting.minutes_number.empty() ? "–" : line.meeting.minutes_number},
+            {"items", std::to_string(line.items)},
+            {"recommendations", std::to_string(line.recommendations)},
+            {"files", std::to_string(line.meeting.files.size())}};
+}
+
 Response show_meetings(const PageParts& parts, const Request& request) {
-    const auto scope = parts.pages.scope(request);
-    if (!scope.ok()) return parts.pages.refusal(request, scope.problems());
-    const std::size_t page = page_number(request);
-    const auto list = parts.queries.list_meetings(request.actor(), scope->office, scope->until,
-                                                  {(page - 1) * lines_on_a_page, lines_on_a_page});
+    const auto wanted = read_wanted(parts, request);
+    if (!wanted.ok()) return parts.pages.refusal(request, wanted.problems());
+    const ViewScope& scope = wanted->scope;
+    const auto list = parts.queries.list_meetings(request.actor(), scope.office, scope.until, wanted->filter,
+                                                  {(wanted->page - 1) * lines_on_a_page, lines_on_a_page});
     if (!list.ok()) return parts.pages.refusal(request, list.problems());
-    if (request.format == web::Format::json) return list_as_json(*list, *scope, page);
     const MessageCatalog& messages = parts.pages.messages(request);
+    const web::Form form = filter_form();
+    const Problems problems = web::check_form(form, request.query);
+    if (!problems.empty() && request.format == web::Format::json) return web::problems_as_json(problems, messages);
+    if (request.format == web::Format::json) return list_as_json(*list, scope, wanted->page);
     Data lines = Data::list();
-    for (const MeetingLine& line : list->lines)
-        lines.add({{"address", page_address("rapat", line.meeting.key.root, "", *scope)},
-                   {"name", meeting_title(line.meeting)},
-                   {"minutes", line.meeting.minutes_number.empty() ? "–" : line.meeting.minutes_number},
-                   {"items", std::to_string(line.items)},
-                   {"recommendations", std::to_string(line.recommendations)},
-                   {"files", std::to_string(line.meeting.files.size())}});
-    const std::string address = std::string(meetings_address) + web::scope_query(*scope);
-    Data data{{"period", scope->until.format()},
-              {"total", std::to_string(list->total)},
-              {"lines", std::move(lines)},
-              {"nothing", list->lines.empty()},
-              {"may_record", list->at.may_record()},
-              {"register_address", std::string(register_address) + web::scope_query(*scope)},
-              {"new_address", std::string(meetings_address) + "/baru" + web::scope_query(*scope)},
-              {"links", page_links(page, list->total, lines_on_a_page, messages, [&](std::size_t number) {
-                   return address + "&halaman=" + std::to_string(number);
-               })}};
+    for (const MeetingLine& line : list->lines) lines.add(line_data(line, scope));
+    Data new_ones = Data::list();
+    for (const Report report : {Report::none, Report::mediation, Report::patrol})
+        new_ones.add(
+            {{"new_address", new_meeting_address(report, scope)}, {"new_name", new_meeting_label(report, messages)}});
+    Data data = web::form_data(form, request.query, problems, messages);
+    data.set("scope", scope_data(scope))
+        .set("period", scope.until.format())
+        .set("total", std::to_string(list->total))
+        .set("lines", std::move(lines))
+        .set("nothing", list->lines.empty())
+        .set("may_record", list->at.may_record())
+        .set("register_address", std::string(register_address) + web::scope_query(scope))
+        .set("new_ones", std::move(new_ones))
+        .set("csv_address", address_of("/koordinasi/rapat.csv", *wanted, 1))
+        .set("xlsx_address", address_of("/koordinasi/rapat.xlsx", *wanted, 1))
+        .set("links", page_links(wanted->page, list->total, lines_on_a_page, messages,
+                                 [&](std::size_t page) { return address_of(meetings_address, *wanted, page); }));
     return parts.pages.page(request, "coordination/meetings", messages.text("coordination.meetings_title"),
-                            std::move(data));
+                            std::move(data), problems.empty() ? web::Status::ok : web::Status::unprocessable);
+}
+
+Response download_meetings(const PageParts& parts, const Request& request) {
+    const auto wanted = read_wanted(parts, request);
+    if (!wanted.ok()) return parts.pages.refusal(request, wanted.problems());
+    const ViewScope& scope = wanted->scope;
+    const auto list =
+        parts.queries.list_meetings(request.actor(), scope.office, scope.until, wanted->filter, {0, all_lines});
+    if (!list.ok()) return parts.pages.refusal(request, list.problems());
+    using Kind = office_file::ExportColumn::Kind;
+    office_file::ExportTable table;
+    table.name =
+        "rapat-" + scope.office + "-" + std::to_string(scope.until.year) + "-tw" + std::to_string(scope.until.quarter);
+    table.title = parts.pages.text(request, "coordination.meetings_title");
+    table.notes = parts.pages.file_notes(request, scope, list->at.log_size);
+    // The same keys as in JSON.
+    table.columns = {{"tanggal_rapat", Kind::date},
+                     {"forum"},
+                     {"pukul"},
+                     {"tempat"},
+                     {"rute"},
+                     {"petugas", Kind::number},
+                     {"nomor_undangan"},
+                     {"nomor_notulen"},
+                     {"agenda"},
+                     {"butir", Kind::number},
+                     {"rekomendasi", Kind::number},
+                     {"berkas", Kind::number}};
+    for (const MeetingLine& line : list->lines) {
+        const MeetingRecord& meeting = line.meeting;
+        table.rows.push_back({meeting.date.format_iso(), std::string(forum_key(meeting.forum)), meeting.hours,
+                              meeting.place, meeting.route, meeting.officers ? std::to_string(*meeting.officers) : "",
+                              meeting.invitation_number, meeting.minutes_number, line.agenda,
+                              std::to_string(line.items), std::to_string(line.recommendations),
+                              std::to_string(meeting.files.size())});
+    }
+    auto file = office_file::export_table(table, *office_file::export_format_of(request.path));
+    return web::download(file.name, file.media_type, std::move(file.bytes));
 }
 
 // ---- one meeting ----
@@ -85,7 +178,9 @@ Response meeting_as_json(const MeetingView& view, const ViewScope& scope) {
     write_scope(json, scope, view.at);
     write_meeting(json, view.meeting);
     json.key("agenda").text_or_null(text_or_null(view.agenda));
-    json.key("hadir").text_or_null(text_or_null(view.attendance)).key("berkas").begin_list();
+    json.key("hadir").text_or_null(text_or_null(view.attendance));
+    json.key("para_pihak").text_or_null(text_or_null(view.parties));
+    json.key("kesimpulan").text_or_null(text_or_null(view.conclusion)).key("berkas").begin_list();
     for (const auto& [kind, file] : view.files) {
         json.begin_object().key("jenis").text(meeting_file_key(kind)).key("isi");
         write_file(json, file);
@@ -139,17 +234,9 @@ Data meeting_files_data(const MeetingView& view, const ViewScope& scope, const M
 }
 
 Data papers_data(const MeetingView& view, const ViewScope& scope, const MessageCatalog& messages) {
-    const bool has_recommendations = std::any_of(view.items.begin(), view.items.end(),
-                                                 [](const RegisterLine& line) { return line.item.needs_follow_up; });
     Data papers = Data::list();
-    const auto add = [&](const char* part, const char* label) {
-        papers.add(
-            {{"address", page_address("rapat", view.meeting.key.root, part, scope)}, {"name", messages.text(label)}});
-    };
-    add("undangan", "coordination.paper_invitation");
-    add("daftar-hadir", "coordination.paper_attendance");
-    add("notulen", "coordination.paper_minutes");
-    if (has_recommendations) add("surat-rekomendasi", "coordination.paper_letter");
+    for (const auto& [part, name] : list_papers(view, messages))
+        papers.add({{"address", page_address("rapat", view.meeting.key.root, part, scope)}, {"name", name}});
     return papers;
 }
 
@@ -169,6 +256,13 @@ Response show_meeting(const PageParts& parts, const Request& request) {
               {"place", meeting.place},
               {"agenda", view->agenda},
               {"attendance", view->attendance},
+              {"report", report_of(meeting.forum) != Report::none},
+              {"mediation", report_of(meeting.forum) == Report::mediation},
+              {"patrol", report_of(meeting.forum) == Report::patrol},
+              {"parties", view->parties},
+              {"route", meeting.route},
+              {"officers", meeting.officers ? std::to_string(*meeting.officers) : ""},
+              {"conclusion", view->conclusion},
               {"papers", papers_data(*view, *scope, messages)},
               {"files", meeting_files_data(*view, *scope, messages)},
               {"has_files", !view->files.empty()},
@@ -186,17 +280,24 @@ Response show_meeting(const PageParts& parts, const Request& request) {
 }  // namespace
 
 void add_meeting_routes(std::vector<web::Route>& routes, const Parts& parts) {
-    const auto show = [&](std::string pattern, const char* summary,
+    const auto show = [&](std::string pattern, const char* summary, web::Twin twin,
+                          const std::vector<web::Parameter>& own,
                           Response (*handler)(const PageParts&, const Request&)) {
+        std::vector<web::Parameter> parameters = scope_parameters();
+        parameters.insert(parameters.end(), own.begin(), own.end());
         routes.push_back({.pattern = std::move(pattern),
                           .access = web::Access::permitted(Permission::read_evidence),
                           .handler = [parts, handler](const Request& request) { return handler(*parts, request); },
                           .summary = summary,
-                          .twin = web::Twin::json,
-                          .parameters = scope_parameters()});
+                          .twin = twin,
+                          .parameters = std::move(parameters)});
     };
-    show(std::string(meetings_address), "coordination.meetings_title", show_meetings);
-    show("/koordinasi/rapat/{id}", "coordination.meeting_summary", show_meeting);
+    const std::vector<web::Parameter> filters = {
+        {"forum", "coordination.forum"}, {"kata", "coordination.words"}, {"halaman", "coordination.page"}};
+    show(std::string(meetings_address), "coordination.meetings_title", web::Twin::json, filters, show_meetings);
+    for (const char* pattern : {"/koordinasi/rapat.csv", "/koordinasi/rapat.xlsx"})
+        show(pattern, "coordination.meetings_file_summary", web::Twin::none, filters, download_meetings);
+    show("/koordinasi/rapat/{id}", "coordination.meeting_summary", web::Twin::json, {}, show_meeting);
 }
 
 }  // namespace tolok::coordination

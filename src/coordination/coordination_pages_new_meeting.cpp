@@ -45,10 +45,10 @@ struct MeetingEntry {
     Problems problems;
 };
 
-MeetingEntry read_entry(const OfficeView& at, const Fields& typed, const TakenFiles& files,
+MeetingEntry read_entry(const OfficeView& at, Report report, const Fields& typed, const TakenFiles& files,
                         const MessageCatalog& messages) {
     MeetingEntry entry;
-    entry.problems = web::check_form(meeting_form(), typed);
+    entry.problems = web::check_form(meeting_form(report), typed);
     append(entry.problems, files.problems);
     entry.meeting = read_meeting(typed, files, entry.problems);
     for (int block = 1; block <= block_count(typed); ++block) {
@@ -113,6 +113,16 @@ Data blocks_data(const OfficeView& at, const Fields& typed, int count, Problems&
     return blocks;
 }
 
+Data other_forms(Report report, const ViewScope& scope, const MessageCatalog& messages) {
+    Data others = Data::list();
+    for (const Report other : {Report::none, Report::mediation, Report::patrol}) {
+        if (other != report)
+            others.add(
+                {{"new_address", new_meeting_address(other, scope)}, {"new_name", new_meeting_label(other, messages)}});
+    }
+    return others;
+}
+
 Response render_entry(const PageParts& parts, const Request& request, const ViewScope& scope, const OfficeView& at,
                       const Fields& typed, const std::vector<KeptFile>& files, Problems problems) {
     if (is_refused(problems)) return parts.pages.refusal(request, problems);
@@ -122,16 +132,18 @@ Response render_entry(const PageParts& parts, const Request& request, const View
     const int count = block_count(typed);
     Data summary = Data::list();
     Data blocks = blocks_data(at, typed, count, problems, summary, messages);
-    const Form form = meeting_form();
+    const Report report = wanted_report(request);
+    const Form form = meeting_form(report);
     for (Problem& each : problems) {
         if (!has_field(form, each.place.source)) each.place = {};
     }
     Data data = web::form_data(form, typed, problems, messages);
     Data told = *data.find("problems");
     for (const Data& each : *summary.items()) told.add(each);
-    data.set("has_problems", !told.items()->empty()).set("problems", std::move(told));
+    data.set("has_problems", !told.items()->empty());
+    data.set("problems", std::move(told));
     const std::string key = request_key(parts, typed);
-    const std::string address = std::string(meetings_address) + "/baru" + web::scope_query(scope);
+    const std::string address = new_meeting_address(report, scope);
     data.set("blocks", std::move(blocks))
         .set("count", std::to_string(count))
         .set("may_add", count < most_blocks)
@@ -139,10 +151,12 @@ Response render_entry(const PageParts& parts, const Request& request, const View
         .set("saved_address", used ? page_address("rapat", key, "", scope) : "")
         .set("action", address)
         .set("add_action", address + "#butir-" + std::to_string(count + 1))
+        .set("others", other_forms(report, scope, messages))
+        .set("invites", report != Report::patrol)
         .set("back_address", std::string(register_address) + web::scope_query(scope));
     set_files(data, files);
-    return parts.pages.page(request, "coordination/meeting_form", messages.text("coordination.new_meeting"),
-                            std::move(data), status);
+    return parts.pages.page(request, "coordination/meeting_form", new_meeting_label(report, messages), std::move(data),
+                            status);
 }
 
 // An invitation goes out before there is anything to record: printed from what is typed, written nowhere.
@@ -164,8 +178,10 @@ Response enter_meeting(const PageParts& parts, const Request& request) {
     const auto at = parts.queries.find_office_view(request.actor(), scope->office);
     if (!at.ok()) return parts.pages.refusal(request, at.problems());
     if (!at->may_record()) return web::not_found();
+    const Report report = wanted_report(request);
     if (request.method == web::Method::get) {
         Fields typed;
+        if (report != Report::none) typed.add("forum", request.query.text("forum"));
         for (int block = 1; block <= first_blocks; ++block) add_first_values(typed, *at, mark_of(block));
         return render_entry(parts, request, *scope, *at, typed, {}, {});
     }
@@ -177,7 +193,7 @@ Response enter_meeting(const PageParts& parts, const Request& request) {
         add_first_values(typed, *at, mark_of(count));
         return render_entry(parts, request, *scope, *at, typed, taken.files, taken.problems);
     }
-    MeetingEntry entry = read_entry(*at, request.form, taken, parts.pages.messages(request));
+    MeetingEntry entry = read_entry(*at, report, request.form, taken, parts.pages.messages(request));
     entry.meeting.id = request_key(parts, request.form);
     if (entry.problems.empty()) {
         const auto added = parts.service.add_meeting(request.actor(), scope->office, entry.meeting, entry.items);
@@ -190,7 +206,7 @@ Response enter_meeting(const PageParts& parts, const Request& request) {
 }  // namespace
 
 void add_new_meeting_routes(std::vector<web::Route>& routes, const Parts& parts) {
-    const FormRoutes add{routes, parts, Permission::record_coordination, many_files_body};
+    const FormRoutes add{routes, parts, Permission::record_coordination, files_body};
     add("/koordinasi/rapat/baru", "coordination.new_meeting", enter_meeting);
 }
 

@@ -100,6 +100,10 @@ Data paper_data(const MeetingView& view, const web::ViewScope& scope, const Mess
             {"attendance", view.attendance},
             {"invitation_number", meeting.invitation_number},
             {"minutes_number", meeting.minutes_number},
+            {"parties", view.parties},
+            {"route", meeting.route},
+            {"officers", meeting.officers ? std::to_string(*meeting.officers) : ""},
+            {"conclusion", view.conclusion},
             {"has_items", !view.items.empty()},
             {"items", items_data(view, words)}};
 }
@@ -130,17 +134,42 @@ void fill_letter(Data& data, const MeetingView& view, const MessageCatalog& word
         .set("signatures", signatures({"coordination.camat"}, words));
 }
 
+void fill_mediation(Data& data, const MeetingView& view, const MessageCatalog& words) {
+    Data parties = Data::list();
+    for (const std::string& party : lines_of(view.parties)) parties.add(party);
+    data.set("party_list", std::move(parties))
+        .set("signatures", signatures({"coordination.mediator", "coordination.camat"}, words));
+}
+
+void fill_patrol(Data& data, const MeetingView&, const MessageCatalog& words) {
+    data.set("signatures", signatures({"coordination.patrol_leader", "coordination.camat"}, words));
+}
+
 struct Paper {
     const char* part;  // of the address
     const char* name;
     const char* html;
     void (*fill)(Data&, const MeetingView&, const MessageCatalog&);
+    bool (*fits)(const MeetingView&);
 };
+bool always(const MeetingView&) { return true; }
+bool is_invited_to(const MeetingView& view) { return report_of(view.meeting.forum) != Report::patrol; }
+bool has_minutes(const MeetingView& view) { return report_of(view.meeting.forum) == Report::none; }
+bool is_mediation(const MeetingView& view) { return report_of(view.meeting.forum) == Report::mediation; }
+bool is_patrol(const MeetingView& view) { return report_of(view.meeting.forum) == Report::patrol; }
+bool has_recommendations(const MeetingView& view) {
+    return std::any_of(view.items.begin(), view.items.end(),
+                       [](const RegisterLine& line) { return line.item.needs_follow_up; });
+}
 constexpr std::array papers = {
-    Paper{"undangan", "coordination.paper_invitation", "coordination/paper_invitation", fill_invitation},
-    Paper{"daftar-hadir", "coordination.paper_attendance", "coordination/paper_attendance", fill_attendance},
-    Paper{"notulen", "coordination.paper_minutes", "coordination/paper_minutes", fill_minutes},
-    Paper{"surat-rekomendasi", "coordination.paper_letter", "coordination/paper_letter", fill_letter},
+    Paper{"undangan", "coordination.paper_invitation", "coordination/paper_invitation", fill_invitation, is_invited_to},
+    Paper{"daftar-hadir", "coordination.paper_attendance", "coordination/paper_attendance", fill_attendance, always},
+    Paper{"notulen", "coordination.paper_minutes", "coordination/paper_minutes", fill_minutes, has_minutes},
+    Paper{"laporan-mediasi", "coordination.paper_mediation", "coordination/paper_mediation", fill_mediation,
+          is_mediation},
+    Paper{"laporan-patroli", "coordination.paper_patrol", "coordination/paper_patrol", fill_patrol, is_patrol},
+    Paper{"surat-rekomendasi", "coordination.paper_letter", "coordination/paper_letter", fill_letter,
+          has_recommendations},
 };
 
 Response render_paper(const PageParts& parts, const Request& asked, const web::ViewScope& scope,
@@ -159,10 +188,19 @@ Response show_paper(const PageParts& parts, const Request& request, const Paper&
     const auto view =
         parts.queries.find_meeting_view(request.actor(), scope->office, scope->until, request.path_values.text("id"));
     if (!view.ok()) return parts.pages.refusal(request, view.problems());
+    if (!paper.fits(*view)) return web::not_found();
     return render_paper(parts, request, *scope, *view, paper);
 }
 
 }  // namespace
+
+std::vector<std::pair<std::string, std::string>> list_papers(const MeetingView& view, const MessageCatalog& messages) {
+    std::vector<std::pair<std::string, std::string>> fitting;
+    for (const Paper& paper : papers) {
+        if (paper.fits(view)) fitting.emplace_back(paper.part, messages.text(paper.name));
+    }
+    return fitting;
+}
 
 Response render_invitation(const PageParts& parts, const Request& request, const MeetingView& view) {
     const auto scope = parts.pages.scope(request);

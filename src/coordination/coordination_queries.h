@@ -118,15 +118,20 @@ struct RecommendationView {
     const FollowUpView* find_follow_up(std::string_view id) const;
 };
 
+struct MeetingFilter {
+    std::optional<Forum> forum;  // empty: all
+    std::string words;           // looked for in numbers, place, agenda and forum, case folded
+};
 struct MeetingLine {
     MeetingRecord meeting;
+    std::string agenda;
     std::size_t items = 0;
     std::size_t recommendations = 0;
 };
 struct MeetingList {
     OfficeView at;
-    std::size_t total = 0;
-    std::vector<MeetingLine> lines;  // the newest first
+    std::size_t total = 0;           // that the filter lets through
+    std::vector<MeetingLine> lines;  // of the page asked for, the newest first
 };
 
 struct MeetingView {
@@ -137,6 +142,8 @@ struct MeetingView {
     std::vector<std::pair<MeetingFileKind, FileView>> files;
     std::vector<RegisterLine> items;  // by number
     std::vector<HistoryLine> history;
+    std::string parties{};
+    std::string conclusion{};
 };
 
 struct FoundFile {
@@ -164,7 +171,8 @@ public:
                                                                        Period until, const std::string& follow_up);
 
     // Meetings of the year up to the cut-off.
-    Checked<MeetingList> list_meetings(const Actor& actor, const std::string& office, Period until, Page page);
+    Checked<MeetingList> list_meetings(const Actor& actor, const std::string& office, Period until,
+                                       const MeetingFilter& filter, Page page);
     Checked<MeetingView> find_meeting_view(const Actor& actor, const std::string& office, Period until,
                                            const std::string& meeting);
 

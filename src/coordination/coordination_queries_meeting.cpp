@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "coordination/coordination_queries_part.h"
 #include "coordination/coordination_store.h"
 
@@ -29,13 +30,25 @@ std::vector<MeetingLine> lines_of(const Register& all, Period until) {
     return lines;
 }
 
+bool has_words(const MeetingLine& line, const std::string& folded) {
+    const MeetingRecord& meeting = line.meeting;
+    const std::string all = meeting.invitation_number + "\n" + meeting.minutes_number + "\n" + meeting.place + "\n" +
+                            meeting.route + "\n" + line.agenda + "\n" + std::string(forum_label(meeting.forum));
+    return fold_case(all).find(folded) != std::string::npos;
+}
+
 }  // namespace
 
 Checked<MeetingList> CoordinationQueries::list_meetings(const Actor& actor, const std::string& office, Period until,
-                                                        Page page) {
+                                                        const MeetingFilter& filter, Page page) {
     return read_office<MeetingList>(database_, clock_, actor, office, [&](Reader& reader, OfficeView at) {
         MeetingList list{std::move(at), 0, {}};
         std::vector<MeetingLine> lines = lines_of(load_register(reader, {office, list.at.log_size}), until);
+        const std::string folded = fold_case(trim(filter.words));
+        std::erase_if(lines,
+                      [&](const MeetingLine& line) { return filter.forum && line.meeting.forum != *filter.forum; });
+        for (MeetingLine& line : lines) line.agenda = find_content(reader, office, line.meeting.agenda);
+        if (!folded.empty()) std::erase_if(lines, [&](const MeetingLine& line) { return !has_words(line, folded); });
         list.total = lines.size();
         list.lines = cut_page(std::move(lines), page);
         return Checked<MeetingList>(std::move(list));
@@ -51,6 +64,8 @@ Checked<MeetingView> CoordinationQueries::find_meeting_view(const Actor& actor, 
             MeetingView view{std::move(at), *stored, {}, {}, {}, {}, {}};
             view.agenda = find_content(reader, office, stored->agenda);
             view.attendance = find_content(reader, office, stored->attendance);
+            view.parties = find_content(reader, office, stored->parties);
+            view.conclusion = find_content(reader, office, stored->conclusion);
             for (const MeetingFile& file : stored->files)
                 view.files.emplace_back(file.kind, make_file_view(reader, office, file.digest, meeting));
             std::stable_sort(view.files.begin(), view.files.end(),

@@ -82,6 +82,10 @@ MeetingRecord make_meeting(WriteTransaction& transaction, std::string_view offic
     record.hours = trim(draft.hours);
     record.place = trim(draft.place);
     record.attendance = add_text_unless_empty(transaction, office, draft.attendance);
+    record.parties = add_text_unless_empty(transaction, office, draft.parties);
+    record.route = trim(draft.route);
+    record.officers = draft.officers;
+    record.conclusion = add_text_unless_empty(transaction, office, draft.conclusion);
     record.recorded_by = std::move(person);
     return record;
 }
@@ -147,7 +151,11 @@ MeetingDraft draft_of(Reader& reader, std::string_view office, const MeetingReco
             record.files,
             record.hours,
             record.place,
-            find_text(reader, office, record.attendance)};
+            find_text(reader, office, record.attendance),
+            find_text(reader, office, record.parties),
+            record.route,
+            record.officers,
+            find_text(reader, office, record.conclusion)};
 }
 
 ItemDraft draft_of(Reader& reader, std::string_view office, const ItemRecord& record) {
@@ -187,7 +195,12 @@ std::string format_canonical(const MeetingDraft& draft) {
     json.begin_object().key("forum").text(forum_key(draft.forum)).key("tanggal_rapat").text(draft.date.format_iso());
     json.key("nomor_undangan").text(draft.invitation_number).key("nomor_notulen").text(draft.minutes_number);
     json.key("agenda").text(draft.agenda).key("pukul").text(draft.hours).key("tempat").text(draft.place);
-    json.key("hadir").text(draft.attendance).key("berkas").begin_list();
+    json.key("hadir").text(draft.attendance);
+    if (report_of(draft.forum) != Report::none) {
+        json.key("para_pihak").text(draft.parties).key("rute").text(draft.route);
+        json.key("petugas").whole(draft.officers.value_or(0)).key("kesimpulan").text(draft.conclusion);
+    }
+    json.key("berkas").begin_list();
     for (const MeetingFile& file : draft.files) {
         json.begin_object()
             .key("jenis")

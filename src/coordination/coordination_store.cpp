@@ -33,6 +33,13 @@ public:
         text_or_null(value ? std::string_view(*value) : std::string_view());
     }
     void whole(std::int64_t value) { values_.emplace_back(value); }
+    void whole_or_null(const std::optional<int>& value) {
+        if (value) {
+            whole(*value);
+        } else {
+            values_.emplace_back();
+        }
+    }
     void digest(const Digest& value) { values_.emplace_back(ByteView(value)); }
     void date(Date value) { text(made_.emplace_back(value.format_iso())); }
     void date_or_null(const std::optional<Date>& value) {
@@ -106,6 +113,10 @@ void append_meetings(WriteTransaction& transaction, std::string_view office, std
         rows.text_or_null(meeting.hours);
         rows.text_or_null(meeting.place);
         rows.reference_or_null(meeting.attendance);
+        rows.reference_or_null(meeting.parties);
+        rows.text_or_null(meeting.route);
+        rows.whole_or_null(meeting.officers);
+        rows.reference_or_null(meeting.conclusion);
     }
     rows.write(transaction, statements::append_meetings);
     for (const MeetingRecord& meeting : meetings) {

@@ -44,6 +44,10 @@ MeetingRecord read_meeting(const storage::Row& row) {
     meeting.hours = row.find_text(11).value_or("");
     meeting.place = row.find_text(12).value_or("");
     meeting.attendance = find_reference(row, 13);
+    meeting.parties = find_reference(row, 15);
+    meeting.route = row.find_text(17).value_or("");
+    if (!row.is_null(18)) meeting.officers = static_cast<int>(row.whole(18));
+    meeting.conclusion = find_reference(row, 19);
     return meeting;
 }
 

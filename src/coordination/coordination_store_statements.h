@@ -10,10 +10,17 @@ using storage::BulkInsert;
 using storage::Statement;
 
 inline const BulkInsert append_meetings{
-    "coordination.append_meetings",
-    "coordination_meeting",
-    {"office", "id", "root", "replaces", "log_number", "forum", "meeting_date", "invitation_number", "minutes_number",
-     "agenda_id", "agenda_digest", "recorded_by", "hours", "place", "attendance_id", "attendance_digest"}};
+    "coordination.append_meetings", "coordination_meeting", {"office",         "id",
+                                                             "root",           "replaces",
+                                                             "log_number",     "forum",
+                                                             "meeting_date",   "invitation_number",
+                                                             "minutes_number", "agenda_id",
+                                                             "agenda_digest",  "recorded_by",
+                                                             "hours",          "place",
+                                                             "attendance_id",  "attendance_digest",
+                                                             "parties_id",     "parties_digest",
+                                                             "route",          "officers",
+                                                             "conclusion_id",  "conclusion_digest"}};
 inline const BulkInsert append_meeting_files{"coordination.append_meeting_files",
                                              "coordination_meeting_file",
                                              {"office", "meeting", "kind", "digest", "log_number", "recorded_by"}};
@@ -40,7 +47,8 @@ inline const BulkInsert append_verifications{"coordination.append_verifications"
 
 #define MEETING_COLUMNS                                                                                        \
     "m.id, m.root, m.replaces, m.log_number, m.forum, m.meeting_date, m.invitation_number, m.minutes_number, " \
-    "m.agenda_id, m.agenda_digest, m.recorded_by, m.hours, m.place, m.attendance_id, m.attendance_digest "
+    "m.agenda_id, m.agenda_digest, m.recorded_by, m.hours, m.place, m.attendance_id, m.attendance_digest, "    \
+    "m.parties_id, m.parties_digest, m.route, m.officers, m.conclusion_id, m.conclusion_digest "
 #define ITEM_COLUMNS                                                                                                \
     "i.id, i.root, i.replaces, i.log_number, i.meeting, i.item_number, i.register_number, i.field, i.result_date, " \
     "i.needs_follow_up, i.due_date, i.person_in_charge, i.text_id, i.text_digest, i.addressee_count, i.recorded_by "

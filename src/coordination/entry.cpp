@@ -76,6 +76,11 @@ std::optional<MeetingFileKind> parse_meeting_file_kind(std::string_view key) {
 }
 std::string_view addressee_kind_key(AddresseeKind kind) { return kind == AddresseeKind::village ? "desa" : "instansi"; }
 
+Report report_of(Forum forum) {
+    if (forum == Forum::mediasi) return Report::mediation;
+    return forum == Forum::patroli ? Report::patrol : Report::none;
+}
+
 bool MeetingDraft::has_minutes() const {
     const auto is_minutes = [](const MeetingFile& file) { return file.kind == MeetingFileKind::minutes; };
     return !trim(minutes_number).empty() || std::any_of(files.begin(), files.end(), is_minutes);
@@ -83,7 +88,7 @@ bool MeetingDraft::has_minutes() const {
 
 MeetingDraft tidied(MeetingDraft draft) {
     for (std::string* text : {&draft.invitation_number, &draft.minutes_number, &draft.agenda, &draft.hours,
-                              &draft.place, &draft.attendance})
+                              &draft.place, &draft.attendance, &draft.parties, &draft.route, &draft.conclusion})
         *text = std::string(trim(*text));
     const auto before = [](const MeetingFile& a, const MeetingFile& b) {
         return std::pair(a.kind, a.digest) < std::pair(b.kind, b.digest);
@@ -109,11 +114,31 @@ FollowUpDraft tidied(FollowUpDraft draft) {
     return draft;
 }
 
+namespace {
+
+void check_report(const MeetingDraft& meeting, Findings& findings) {
+    const Report report = report_of(meeting.forum);
+    const auto only_in = [&](bool written, Report wanted, const char* field, const char* code) {
+        if (written && report != wanted) findings.add(code, field);
+    };
+    only_in(!trim(meeting.parties).empty(), Report::mediation, "para_pihak", "coordination.only_in_mediation");
+    only_in(!trim(meeting.route).empty(), Report::patrol, "rute", "coordination.only_in_patrol");
+    only_in(meeting.officers.has_value(), Report::patrol, "petugas", "coordination.only_in_patrol");
+    if (report == Report::none && !trim(meeting.conclusion).empty())
+        findings.add("coordination.only_in_report", "kesimpulan");
+    if (meeting.officers && *meeting.officers < 1) findings.add("coordination.officers_below_one", "petugas");
+    if (meeting.parties.size() > longest_text) findings.add("coordination.text_too_long", "para_pihak");
+    if (meeting.conclusion.size() > longest_text) findings.add("coordination.text_too_long", "kesimpulan");
+}
+
+}  // namespace
+
 Problems check_meeting(const MeetingDraft& meeting, Date today) {
     Findings findings;
     findings.not_after_today(meeting.date, today, "tanggal_rapat");
     if (meeting.agenda.size() > longest_text) findings.add("coordination.text_too_long", "agenda");
     if (meeting.attendance.size() > longest_text) findings.add("coordination.text_too_long", "hadir");
+    check_report(meeting, findings);
     return findings.take();
 }
 

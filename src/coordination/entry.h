@@ -52,6 +52,10 @@ Addressee addressee_of_agency(std::string_view name);
 Checked<std::vector<Addressee>> parse_addressees(const Office& office, std::string_view text, AddresseeKind fallback,
                                                  Place place = {});
 
+// Two forums end in a report of their own in the place of minutes.
+enum class Report { none, mediation, patrol };
+Report report_of(Forum forum);
+
 struct MeetingFile {
     MeetingFileKind kind = MeetingFileKind::minutes;
     Digest digest{};  // kept before with storage::keep_evidence
@@ -67,6 +71,11 @@ struct MeetingDraft {
     std::string hours{};       // as an invitation says it: "09.00 sampai selesai"; may be empty
     std::string place{};       // may be empty
     std::string attendance{};  // who came, one a line; may be empty
+    // Of the report of a mediation or a patrol (report_of); may be empty, and must be in other forums.
+    std::string parties{};          // of a mediation, one a line
+    std::string route{};            // of a patrol
+    std::optional<int> officers{};  // on a patrol
+    std::string conclusion{};       // what the parties agreed, or what the patrol found
     // Made when the form was shown, so that sending it twice adds the meeting once; "" = made when it is added.
     std::string id{};
 

@@ -43,6 +43,10 @@ struct MeetingRecord {
     std::string hours;
     std::string place;
     std::optional<TextReference> attendance;
+    std::optional<TextReference> parties;
+    std::string route;
+    std::optional<int> officers;
+    std::optional<TextReference> conclusion;
 
     bool has_minutes_file() const;
 };
