@@ -298,10 +298,6 @@ TEST_F(Pages, AReceiptNamesTheFilesOfItsOwnVersion) {
                 AllOf(HasSubstr("kedua.txt"), Not(HasSubstr("pertama.txt"))));
 }
 
-TEST_F(Pages, ALifeIsToldInTheOrderInWhichItHappened) {
-    // Lines of one import have no order of their own; here the enactment is recorded before the agreement.
-    const DocumentKey apbdes = document("Plerean", "apbdes", "penetapan", 2022);
-    DesaDocumentService service(*site_.database);
 // Who handed in a photo has the original: its digest stands on the receipt, beside that of what is kept.
 TEST_F(Pages, APhotoIsKeptSmallAndItsOriginalIsOnTheReceipt) {
     const web::UploadedFile photo = site_.file("halaman 1.jpg", tolok::test::make_photo_with_place({3000, 2000}));
@@ -319,6 +315,10 @@ TEST_F(Pages, APhotoIsKeptSmallAndItsOriginalIsOnTheReceipt) {
         Status::unprocessable);
 }
 
+TEST_F(Pages, ALifeIsToldInTheOrderInWhichItHappened) {
+    // Lines of one import have no order of their own; here the enactment is recorded before the agreement.
+    const DocumentKey apbdes = document("Plerean", "apbdes", "penetapan", 2022);
+    DesaDocumentService service(*site_.database);
     ASSERT_TRUE(
         service.submit(siti_, sumberjambe, {apbdes, "1", day("2021-11-01"), Contents::complete, "", "", {}}).ok());
     ASSERT_TRUE(service.enact(siti_, sumberjambe, {apbdes, day("2021-12-20"), "5/2021", {}}).ok());
