@@ -141,6 +141,7 @@ void Commands::add_results(CLI::App& root) {
     explain->add_option("--kantor", all_.explain.office, text("app.option_kantor_3"));
     add_period(explain, all_.explain.year, all_.explain.quarter, all_.explain.log_size);
     explain->add_option("--target", all_.explain.target, text("app.option_target"));
+    explain->add_option("--map-bukti", all_.explain.bundle, text("app.option_map_bukti"));
     add_format(explain, all_.explain.format, false);
 }
 

@@ -91,6 +91,7 @@ struct ExplainRequest {
     std::int64_t quarter = 4;
     std::optional<std::int64_t> log_size;
     std::string target;  // Indonesian number
+    std::string bundle;  // file to write the map bukti to, "" = none
     Format format = Format::people;
 };
 Exit run_explain(const ExplainRequest& request, Session& session);

@@ -98,7 +98,7 @@ std::vector<web::Route> SiteAssembly::Parts::list_routes() {
     add(account::list_account_routes(desk, pages));
     add(coordination::list_coordination_routes(coordination, coordination_queries, session.identities, pages));
     add(desa_document::list_desa_document_routes(desk.database, session.clock, pages));
-    add(report::list_report_routes(indicators, pages));
+    add(report::list_report_routes(database, indicators, templates, assets, pages));
     for (web::Route& route : all) {
         if (route.pattern == "/") route = with_home(std::move(route), frame);
     }

@@ -151,6 +151,23 @@ Problem not_found(std::string_view wanted, const GroupResult& group) {
 
 }  // namespace
 
+std::vector<RowGroup> group_rows(const MeasureDetail& measure) {
+    const bool part = !measure.part_of.empty();
+    std::vector<RowGroup> groups;
+    const auto add = [&](bool above, bool below, std::string_view heading) {
+        RowGroup group{std::string(heading), {}};
+        for (const MeasureRow& row : measure.rows) {
+            if (row.counted_above == above && row.counted_below == below) group.rows.push_back(&row);
+        }
+        if (!group.rows.empty()) groups.push_back(std::move(group));
+    };
+    add(true, true, part ? "indicator.rows_above" : "indicator.rows_counted");
+    add(true, false, "indicator.rows_above_only");
+    add(false, true, part ? "indicator.rows_below_only" : "indicator.rows_not_counted");
+    add(false, false, "indicator.rows_outside");
+    return groups;
+}
+
 Checked<Explanation> explain(const Library& library, std::span<const MeasureSource* const> sources,
                              const OfficeScope& office, std::string_view key_or_number, Period until,
                              const std::optional<Number>& target) {

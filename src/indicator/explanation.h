@@ -26,6 +26,14 @@ struct MeasureDetail {
     std::vector<Note> missing;
 };
 
+// Rows of a measure that count alike.
+struct RowGroup {
+    std::string heading;  // message code, with {jumlah}: "indicator.rows_below_only"
+    std::vector<const MeasureRow*> rows;
+};
+// Counted above and below, above only, below only, neither; those that are empty are left out.
+std::vector<RowGroup> group_rows(const MeasureDetail& measure);
+
 struct CitedFile {
     EvidenceReference reference;
     std::vector<std::string> rows;  // labels of the rows it supports; more than one is worth a look

@@ -61,6 +61,7 @@ public:
         data.set("trend_markup", render_trend(quarters_.of(result_.key), view_.scope.until, messages_));
         data.set("description", explanation_.description);
         data.set("quality", explanation_.quality);
+        data.set("bundle_address", view_.address(view_.path + "/map-bukti.zip"));
         data.set("foot", text("indicator.dashboard_foot", {{"ukuran", std::to_string(explanation_.office.log_size)}}));
         add_target(data);
         add_formula(data);
@@ -135,14 +136,9 @@ private:
                 {"evidence", std::move(files)}};
     }
 
-    // The rows of one kind, those of this page; nothing when there are none of them and it is not said that there are
-    // none.
-    void add_list(Data& lists, const MeasureDetail& measure, bool above, bool below, std::string_view code) {
-        std::vector<const MeasureRow*> rows;
-        for (const MeasureRow& row : measure.rows) {
-            if (row.counted_above == above && row.counted_below == below) rows.push_back(&row);
-        }
-        if (rows.empty()) return;
+    // The rows of one kind, those of this page.
+    void add_list(Data& lists, const RowGroup& group) {
+        const std::vector<const MeasureRow*>& rows = group.rows;
         pages_ = std::max(pages_, (rows.size() + rows_of_a_page - 1) / rows_of_a_page);
         Data shown = Data::list();
         bool any = false;
@@ -151,7 +147,7 @@ private:
             shown.add(row(*rows[at]));
             any = true;
         }
-        lists.add({{"heading", text(code, {{"jumlah", std::to_string(rows.size())}})},
+        lists.add({{"heading", text(group.heading, {{"jumlah", std::to_string(rows.size())}})},
                    {"rows", std::move(shown)},
                    {"on_this_page", any}});
     }
@@ -165,12 +161,8 @@ private:
                 if (std::find(missing.begin(), missing.end(), sentence) == missing.end()) missing.push_back(sentence);
             }
             if (measure.rows.empty()) continue;
-            const bool part = !measure.part_of.empty();
             Data lists = Data::list();
-            add_list(lists, measure, true, true, part ? "indicator.rows_above" : "indicator.rows_counted");
-            add_list(lists, measure, true, false, "indicator.rows_above_only");
-            add_list(lists, measure, false, true, part ? "indicator.rows_below_only" : "indicator.rows_not_counted");
-            add_list(lists, measure, false, false, "indicator.rows_outside");
+            for (const RowGroup& group : group_rows(measure)) add_list(lists, group);
             measures.add({{"words", measure.words}, {"help", measure.help}, {"lists", std::move(lists)}});
         }
         data.set("measures", std::move(measures));
@@ -260,19 +252,11 @@ std::string explained_as_json(const Explained& explained, const Quarters& quarte
     return json.finish();
 }
 
-}  // namespace
-
-web::Response show_indicator(const PageParts& parts, const web::Request& request) {
-    const auto view = read_view(parts, request);
-    if (!view) return parts.maker.refusal(request, view.problems());
-    if (!view->office) return web::not_found();
-    const std::string version = page_version(request, {&*view->office, 1}, view->today);
-    if (web::has_version(request, version)) return web::bare(web::Status::not_modified);
+web::Response make_indicator(const PageParts& parts, const web::Request& request, const View& view) {
     Question question = read_question(request);
     if (request.format == web::Format::json && !question.problems.empty())
         return parts.maker.refusal(request, question.problems);
-    ExplanationQuestion asked{
-        view->scope.office, question.indicator, view->scope.until, {}, view->office->scope.log_size};
+    ExplanationQuestion asked{view.scope.office, question.indicator, view.scope.until, {}, view.office->scope.log_size};
     if (question.read) asked.target = question.read->number;
     const auto explained = parts.indicators.explain(request.actor(), asked);
     if (!explained && explained.problems().front().code == "indicator.not_found") return web::not_found();
@@ -282,19 +266,26 @@ web::Response show_indicator(const PageParts& parts, const web::Request& request
         if (const auto misfit = check_target(*question.read, result.number, result.value.unit))
             question.problems.push_back(*misfit);
     }
-    const auto quarters = evaluate_quarters(parts, request.actor(), *view);
+    const auto quarters = evaluate_quarters(parts, request.actor(), view);
     if (!quarters) return parts.maker.refusal(request, quarters.problems());
-    const web::Status status = question.problems.empty() ? web::Status::ok : web::Status::unprocessable;
     if (request.format == web::Format::json) {
         if (!question.problems.empty()) return parts.maker.refusal(request, question.problems);
-        return web::with_version(web::json(explained_as_json(*explained, *quarters, parts.maker.messages(request))),
-                                 version);
+        return web::json(explained_as_json(*explained, *quarters, parts.maker.messages(request)));
     }
-    Data data = Detail(parts, request, *view, question, *explained, *quarters).data();
-    add_choices(data, parts, request, *view);
-    web::Response response =
-        parts.maker.page(request, "indicator/indicator", result.number + " " + result.name, std::move(data), status);
-    return status == web::Status::ok ? web::with_version(std::move(response), version) : response;
+    Data data = Detail(parts, request, view, question, *explained, *quarters).data();
+    add_choices(data, parts, request, view);
+    return parts.maker.page(request, "indicator/indicator", result.number + " " + result.name, std::move(data),
+                            question.problems.empty() ? web::Status::ok : web::Status::unprocessable);
+}
+
+}  // namespace
+
+web::Response show_indicator(const PageParts& parts, const web::Request& request) {
+    const auto view = read_view(parts, request);
+    if (!view) return parts.maker.refusal(request, view.problems());
+    if (!view->office) return web::not_found();
+    return show_version(parts, request, *office_page_version(request, *view),
+                        [&] { return make_indicator(parts, request, *view); });
 }
 
 }  // namespace tolok::indicator

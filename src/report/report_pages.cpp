@@ -4,6 +4,7 @@
 #include "base/indonesian_number.h"
 #include "base/json.h"
 #include "indicator/value_rule.h"
+#include "report/evidence_bundle_page.h"
 #include "report/iku_form.h"
 
 namespace tolok::report {
@@ -182,7 +183,10 @@ Response show_iku(indicator::IndicatorService& indicators, const web::PageMaker&
 
 }  // namespace
 
-std::vector<web::Route> list_report_routes(indicator::IndicatorService& indicators, const web::PageMaker& pages) {
+std::vector<web::Route> list_report_routes(storage::Database& database, indicator::IndicatorService& indicators,
+                                           const web::Templates& templates, const web::Assets& assets,
+                                           const web::PageMaker& pages) {
+    const BundleParts bundle{database, indicators, templates, assets, pages};
     return {{.pattern = "/laporan/iku",
              .access = web::Access::permitted(Permission::read_evidence),
              .handler = [&indicators, &pages](const Request& request) { return show_iku(indicators, pages, request); },
@@ -192,7 +196,14 @@ std::vector<web::Route> list_report_routes(indicator::IndicatorService& indicato
                             {"tahun", "report.parameter_year"},
                             {"triwulan", "report.parameter_quarter"},
                             {"tampilan", "report.parameter_view"},
-                            {"catatan", "report.parameter_notes"}}}};
+                            {"catatan", "report.parameter_notes"}}},
+            {.pattern = "/indikator/{kunci}/map-bukti.zip",
+             .access = web::Access::permitted(Permission::read_evidence),
+             .handler = [bundle](const Request& request) { return send_bundle(bundle, request); },
+             .summary = "report.bundle_summary",
+             .parameters = {{"kantor", "report.parameter_office"},
+                            {"tahun", "report.parameter_year"},
+                            {"triwulan", "report.parameter_quarter_until"}}}};
 }
 
 }  // namespace tolok::report

@@ -67,6 +67,9 @@ TEST_F(DetailPage, ListsRowsWithTheirReasonsAndFiles) {
     EXPECT_THAT(text, HasSubstr("1.234"));
     EXPECT_THAT(text, HasSubstr("beberapa baris"));
     EXPECT_THAT(text, HasSubstr("Belum diketahui atau belum dicatat (1)"));
+    EXPECT_THAT(
+        text,
+        HasSubstr("href=\"/indikator/desa_dokumen/map-bukti.zip?kantor=35.09.31&amp;tahun=2021&amp;triwulan=4\""));
 }
 
 TEST_F(DetailPage, KeepsLawApartFromWhatWasNotRead) {
