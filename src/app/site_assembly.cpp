@@ -13,6 +13,8 @@
 #include "desa_document/desa_document_pages.h"
 #include "desa_document/desa_document_work.h"
 #include "indicator/indicator_pages.h"
+#include "manual_entry/manual_entry_pages.h"
+#include "manual_entry/manual_entry_work.h"
 #include "report/report_pages.h"
 #include "web/page_maker.h"
 
@@ -25,6 +27,7 @@ std::vector<std::unique_ptr<WorkItemSource>> make_work_sources(storage::Reader& 
     std::vector<std::unique_ptr<WorkItemSource>> sources;
     sources.push_back(coordination::make_coordination_work(reader));
     sources.push_back(desa_document::make_desa_document_work(reader));
+    sources.push_back(manual_entry::make_manual_entry_work(reader));
     return sources;
 }
 
@@ -97,6 +100,7 @@ std::vector<web::Route> SiteAssembly::Parts::list_routes() {
     add(indicator::list_indicator_routes(indicators, database, make_work_sources, session.clock, pages));
     add(account::list_account_routes(desk, pages));
     add(coordination::list_coordination_routes(coordination, coordination_queries, session.identities, pages));
+    add(manual_entry::list_manual_entry_routes(desk.database, session.clock, pages));
     add(desa_document::list_desa_document_routes(desk.database, session.clock, pages));
     add(report::list_report_routes(database, indicators, templates, assets, pages));
     for (web::Route& route : all) {

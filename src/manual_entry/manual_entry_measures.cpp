@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 
+#include "manual_entry/manual_entry_queries.h"
 #include "manual_entry/manual_entry_store.h"
 #include "manual_entry/quarter_value.h"
 #include "storage/content.h"
@@ -38,22 +39,6 @@ Declarations all_declarations(storage::Reader& reader) {
         all.merge(declarations_in(each.definition, each.office));
     }
     return all;
-}
-
-Judgement judge(const ValueRecord& value, const TypedValueDeclaration& declaration) {
-    if (value.kind != kind_of(declaration) || value.unit != declaration.unit) return Judgement::other_kind;
-    if (!value.verification) return Judgement::awaiting;
-    return value.verification->verdict == Verdict::accepted ? Judgement::counted : Judgement::rejected;
-}
-
-std::vector<QuarterValue> quarters_of(const std::vector<ValueRecord>& values, const TypedValueDeclaration& declaration,
-                                      int year) {
-    std::vector<QuarterValue> quarters;
-    for (const ValueRecord& value : values) {
-        if (value.key != declaration.key || value.year != year || value.standing == Standing::withdrawn) continue;
-        quarters.push_back({value.quarter, judge(value, declaration), *value.content});
-    }
-    return quarters;
 }
 
 bool same_measure(const TypedValueDeclaration& a, const TypedValueDeclaration& b) {
@@ -201,6 +186,7 @@ private:
                     format_for_people(*value.content, value.unit);
         row.counted_above = counts;
         row.counted_below = counts;
+        row.link = quarter_link(value.key, value.year, value.quarter);
         row.reasons = reasons_of(value, declaration, office, counts);
         for (const Digest& file : list_files(reader_, office.office, value.id)) {
             if (const auto found = storage::find_evidence(reader_, office.office, file)) row.evidence.push_back(*found);

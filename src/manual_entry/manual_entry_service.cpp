@@ -10,6 +10,7 @@
 #include "manual_entry/manual_entry_store.h"
 #include "storage/definition_store.h"
 #include "storage/evidence_file.h"
+#include "storage/handed_in_file.h"
 
 namespace tolok::manual_entry {
 
@@ -17,17 +18,16 @@ namespace {
 
 using storage::WriteTransaction;
 
-// Where a write stands: who acts, in which office, on which declaration.
+// Where a write stands: in which office, on which declaration.
 struct Stand {
     Office office;
     TypedValueDeclaration declaration;
-    Date today;
 };
 
-Checked<Stand> check_stand(WriteTransaction& transaction, const Actor& actor, Permission permission,
-                           std::string_view code, std::string_view key) {
+Checked<Stand> check_stand(storage::Reader& reader, const Actor& actor, Permission permission, std::string_view code,
+                           std::string_view key) {
     if (const auto refused = check_permission(actor, permission, {std::string(code), "", ""})) return *refused;
-    auto office = find_office(transaction, {std::string(code), INT64_MAX});
+    auto office = find_office(reader, {std::string(code), INT64_MAX});
     if (!office) return problem("manual_entry.office_unknown", {{"kantor", std::string(code)}});
     const TypedValueDeclaration* declaration = office->find_typed_value(key);
     if (declaration == nullptr) {
@@ -39,9 +39,8 @@ Checked<Stand> check_stand(WriteTransaction& transaction, const Actor& actor, Pe
     }
     if (const auto refused = check_permission(actor, permission, {std::string(code), declaration->section, ""}))
         return *refused;
-    const Date today = transaction.now().day(office->zone_minutes);
     TypedValueDeclaration found = *declaration;
-    return Stand{*std::move(office), std::move(found), today};
+    return Stand{*std::move(office), std::move(found)};
 }
 
 void check_files(WriteTransaction& transaction, std::string_view office, const ValueDraft& draft, Problems& problems) {
@@ -71,7 +70,8 @@ std::string append_and_commit(WriteTransaction& transaction, const Actor& actor,
 
 Problems check_entry(WriteTransaction& transaction, const Stand& stand, const ValueDraft& draft) {
     const std::string_view office = stand.office.code.text();
-    Problems problems = check_draft(stand.declaration, draft, stand.today);
+    const Date today = transaction.now().day(stand.office.zone_minutes);
+    Problems problems = check_draft(stand.declaration, draft, today);
     check_files(transaction, office, draft, problems);
     if (!problems.empty() || kind_of(stand.declaration) != ValueKind::number) return problems;
     const auto amount = parse_content(ValueKind::number, draft.content);
@@ -101,6 +101,18 @@ std::optional<Office> find_office(storage::Reader& reader, const OfficeScope& sc
         if (office->code.text() == scope.office) return std::move(office).value();
     }
     return std::nullopt;
+}
+
+Checked<Digest> ManualEntryService::keep_file(const Actor& actor, std::string_view office, std::string_view key,
+                                              std::string_view file_name, std::istream& content) {
+    std::optional<Checked<Stand>> stand;
+    database_.read([&](storage::Reader& reader) {
+        stand.emplace(check_stand(reader, actor, Permission::record_typed_value, office, key));
+    });
+    if (!stand->ok()) return stand->problems();
+    const auto kept = storage::keep_handed_in_file(database_, office, actor.person, file_name, content);
+    if (!kept) return kept.problems();
+    return kept->digest;
 }
 
 Checked<std::string> ManualEntryService::record(const Actor& actor, std::string_view office, const ValueDraft& draft) {

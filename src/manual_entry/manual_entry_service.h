@@ -2,6 +2,7 @@
 // Must not calculate what a value means for an indicator.
 #pragma once
 
+#include <istream>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,12 @@ class ManualEntryService {
 public:
     explicit ManualEntryService(storage::Database& database) : database_(database) {}
 
-    // All return the identifier of the row. Files of a draft must have been kept (storage/evidence_file.h).
+    // A file that a value of this key is going to name, for who may record it. Problems of
+    // storage::keep_handed_in_file().
+    Checked<Digest> keep_file(const Actor& actor, std::string_view office, std::string_view key,
+                              std::string_view file_name, std::istream& content);
+
+    // All others return the identifier of the row. Files of a draft must have been kept (storage/evidence_file.h).
     // One value a quarter: a second one is refused and to be entered as a correction, unless the first was withdrawn.
     Checked<std::string> record(const Actor& actor, std::string_view office, const ValueDraft& draft);
     // A new row in place of `id`, for the same key and quarter; it needs a verification of its own.

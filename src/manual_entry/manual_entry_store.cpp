@@ -49,6 +49,33 @@ constexpr Statement list_recorders_statement{"manual_entry.list_recorders", R"sq
 constexpr Statement list_files_statement{"manual_entry.list_files", R"sql(
     SELECT f.digest FROM manual_entry_file AS f WHERE f.office = ?1 AND f.value = ?2 ORDER BY f.digest)sql"};
 
+constexpr Statement list_quarter_rows_statement{"manual_entry.list_quarter_rows", R"sql(
+    SELECT v.id, v.replaces, v.key, v.year, v.quarter, v.standing, v.kind, v.unit, v.content, v.source, v.given_by,
+        v.given_on, v.document_number, v.reason_id, v.reason_digest, v.recorded_by, c.verdict, c.verified_by,
+        c.reason_id, v.log_number
+    FROM manual_entry_value AS v
+    LEFT JOIN manual_entry_verification AS c ON c.office = v.office AND c.value = v.id AND NOT EXISTS (
+        SELECT 1 FROM manual_entry_verification AS n
+        WHERE n.office = c.office AND n.value = c.value AND n.log_number > c.log_number)
+    WHERE v.office = ?1 AND v.key = ?2 AND v.year = ?3 AND v.quarter = ?4
+    ORDER BY v.log_number, v.id)sql"};
+
+constexpr Statement list_verdicts_statement{"manual_entry.list_verdicts", R"sql(
+    SELECT c.verdict, c.verified_by, c.reason_id, c.log_number FROM manual_entry_verification AS c
+    WHERE c.office = ?1 AND c.value = ?2 ORDER BY c.log_number)sql"};
+
+constexpr Statement list_uses_statement{"manual_entry.list_uses", R"sql(
+    SELECT v.id, v.replaces, v.key, v.year, v.quarter, v.standing, v.kind, v.unit, v.content, v.source, v.given_by,
+        v.given_on, v.document_number, v.reason_id, v.reason_digest, v.recorded_by, c.verdict, c.verified_by,
+        c.reason_id
+    FROM manual_entry_file AS f
+    JOIN manual_entry_value AS v ON v.office = f.office AND v.id = f.value
+    LEFT JOIN manual_entry_verification AS c ON c.office = v.office AND c.value = v.id AND NOT EXISTS (
+        SELECT 1 FROM manual_entry_verification AS n
+        WHERE n.office = c.office AND n.value = c.value AND n.log_number > c.log_number)
+    WHERE f.office = ?1 AND f.digest = ?2
+    ORDER BY v.log_number, v.id)sql"};
+
 constexpr Statement list_values_statement{"manual_entry.list_values", R"sql(
     SELECT v.id, v.replaces, v.key, v.year, v.quarter, v.standing, v.kind, v.unit, v.content, v.source, v.given_by,
         v.given_on, v.document_number, v.reason_id, v.reason_digest, v.recorded_by, c.verdict, c.verified_by,
@@ -74,6 +101,11 @@ Value from_key(std::string_view key, const Value (&values)[Count], std::string_v
     return values[0];
 }
 
+VerificationRecord read_verification(const Row& row, int first) {
+    const Verdict verdict = from_key(row.text(first), {Verdict::accepted, Verdict::rejected}, verdict_key);
+    return {verdict, row.copy_text(first + 1), row.find_text(first + 2)};
+}
+
 ValueRecord read_value(const Row& row) {
     ValueRecord value;
     value.id = row.copy_text(0);
@@ -93,10 +125,7 @@ ValueRecord read_value(const Row& row) {
     value.reason_id = row.copy_text(13);
     value.reason_digest = row.digest(14);
     value.recorded_by = row.copy_text(15);
-    if (!row.is_null(16)) {
-        const Verdict verdict = from_key(row.text(16), {Verdict::accepted, Verdict::rejected}, verdict_key);
-        value.verification = VerificationRecord{verdict, row.copy_text(17), row.find_text(18)};
-    }
+    if (!row.is_null(16)) value.verification = read_verification(row, 16);
     return value;
 }
 
@@ -121,8 +150,8 @@ std::vector<std::vector<storage::Scope>> layers(std::span<const OfficeScope> sco
 }  // namespace
 
 std::vector<Statement> manual_entry_statements() {
-    return {find_value_statement, find_present_statement, list_recorders_statement, list_files_statement,
-            list_values_statement};
+    return {find_value_statement,        find_present_statement,  list_recorders_statement, list_files_statement,
+            list_quarter_rows_statement, list_verdicts_statement, list_uses_statement,      list_values_statement};
 }
 
 void append_value(WriteTransaction& transaction, std::string_view office, const ValueRecord& value,
@@ -209,6 +238,31 @@ std::vector<Digest> list_files(Reader& reader, std::string_view office, std::str
     std::vector<Digest> files;
     reader.each(list_files_statement, {office, value}, [&](const Row& row) { files.push_back(row.digest(0)); });
     return files;
+}
+
+std::vector<LoggedValue> list_quarter_rows(Reader& reader, std::string_view office, std::string_view key, int year,
+                                           int quarter) {
+    std::vector<LoggedValue> rows;
+    reader.each(list_quarter_rows_statement, {office, key, std::int64_t{year}, std::int64_t{quarter}},
+                [&](const Row& row) {
+                    rows.push_back({read_value(row), row.whole(19)});
+                });
+    return rows;
+}
+
+std::vector<LoggedVerdict> list_verdicts(Reader& reader, std::string_view office, std::string_view value) {
+    std::vector<LoggedVerdict> verdicts;
+    reader.each(list_verdicts_statement, {office, value}, [&](const Row& row) {
+        verdicts.push_back({read_verification(row, 0), row.whole(3)});
+    });
+    return verdicts;
+}
+
+std::vector<ValueRecord> list_uses(Reader& reader, std::string_view office, const Digest& file) {
+    std::vector<ValueRecord> values;
+    reader.each(list_uses_statement, {office, ByteView(file)},
+                [&](const Row& row) { values.push_back(read_value(row)); });
+    return values;
 }
 
 std::map<ScopeKey, std::vector<ValueRecord>> list_values(Reader& reader, std::span<const OfficeScope> scopes,

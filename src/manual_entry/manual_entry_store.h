@@ -71,6 +71,23 @@ std::vector<std::string> list_recorders(storage::Reader& reader, std::string_vie
 // Digests of a row's files, in order.
 std::vector<Digest> list_files(storage::Reader& reader, std::string_view office, std::string_view value);
 
+// A row or verdict with the number of the log leaf it came with.
+struct LoggedValue {
+    ValueRecord value;
+    std::int64_t log_number = 0;
+};
+struct LoggedVerdict {
+    VerificationRecord verification;
+    std::int64_t log_number = 0;
+};
+// Every row of a quarter, those replaced included; the first recorded first.
+std::vector<LoggedValue> list_quarter_rows(storage::Reader& reader, std::string_view office, std::string_view key,
+                                           int year, int quarter);
+// Every verdict on a row, the first given first.
+std::vector<LoggedVerdict> list_verdicts(storage::Reader& reader, std::string_view office, std::string_view value);
+// Rows, in force or not, that name this file; the first recorded first.
+std::vector<ValueRecord> list_uses(storage::Reader& reader, std::string_view office, const Digest& file);
+
 // Rows in force of the years, as known at each scope, by key, year and quarter. One query for offices that stand in
 // `scopes` once; one more for each further log size of an office.
 using ScopeKey = std::pair<std::string, std::int64_t>;  // office, log size

@@ -109,6 +109,12 @@ std::string format_stored(const MeasureContent& content) {
     return std::get<std::string>(content);
 }
 
+std::string format_plain(const MeasureContent& content) {
+    if (const auto* number = std::get_if<Number>(&content)) return number->format_plain();
+    if (const auto* truth = std::get_if<bool>(&content)) return *truth ? "ya" : "tidak";
+    return format_stored(content);
+}
+
 MeasureContent read_stored(ValueKind kind, std::string_view stored) {
     if (kind == ValueKind::text) return std::string(stored);
     if (kind == ValueKind::truth) return stored == "1";

@@ -34,6 +34,8 @@ inline constexpr std::string_view measure_prefix = "isian.";
 Checked<MeasureContent> parse_content(ValueKind kind, std::string_view typed, Place place = {});
 // As it is kept: exact number, ISO day, 1 or 0, text. Only what format_stored() wrote can be read.
 std::string format_stored(const MeasureContent& content);
+// For programs: "12.5", an ISO day, "ya", the text itself.
+std::string format_plain(const MeasureContent& content);
 MeasureContent read_stored(ValueKind kind, std::string_view stored);
 // For people: "1.234,5 desa", "30 Maret 2021", "ya".
 std::string format_for_people(const MeasureContent& content, const Unit& unit);

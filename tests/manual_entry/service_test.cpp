@@ -172,7 +172,7 @@ TEST_F(ManualEntry, EveryAcceptedWriteIsInTheLogAndTheLogHolds) {
 }
 
 TEST(ManualEntryStatements, MeanTheSameInBothEngines) {
-    EXPECT_EQ(manual_entry_statements().size(), 5U);
+    EXPECT_EQ(manual_entry_statements().size(), 8U);
     for (const storage::Statement& statement : manual_entry_statements()) {
         EXPECT_EQ(storage::check_statement(statement.sql), std::vector<std::string>{}) << statement.name;
     }

@@ -1,0 +1,87 @@
+// Wires the pages as the application does.
+#include "manual_entry/page_site.h"
+
+#include <fstream>
+
+#include "base/embedded_file.h"
+#include "base/require.h"
+#include "storage/audit_log.h"
+#include "web/percent.h"
+#include "web/router.h"
+
+namespace tolok::manual_entry {
+
+namespace {
+
+web::Frame frame() {
+    web::Frame frame;
+    frame.fill = [](web::Data&, const web::Request&) {};
+    frame.begin = [](const web::Request& request) {
+        return web::ViewScope{request.actor().grants.front().office, {2021, 4}};
+    };
+    return frame;
+}
+
+}  // namespace
+
+PageSite::PageSite()
+    : words_(web::Words::from(embedded_files())),
+      assets_(web::Assets::from(embedded_files())),
+      templates_(web::Templates::from(embedded_files(), words_, assets_)),
+      pages_(templates_, words_, frame()),
+      routes_(list_manual_entry_routes(*world.database, world.database.clock(), pages_)) {
+    world.database.clock().set("2021-11-15T03:00:00Z");
+}
+
+web::Response PageSite::ask(web::Method method, web::Request request) const {
+    const web::Router router(routes_);
+    const std::string root(request.format == web::Format::json ? web::api_root : "");
+    const web::Router::Found found = router.find(method, root + request.path);
+    require(found.route != nullptr, "the address is in the table: " + request.path);
+    request.method = method;
+    request.path_values = found.path_values;
+    return std::get<web::Answer>(found.route->handler)(request);
+}
+
+web::Response PageSite::get(const Actor& actor, const std::string& path, const std::string& query,
+                            web::Format format) const {
+    web::Request request;
+    request.format = format;
+    request.path = path;
+    request.target = path + (query.empty() ? "" : "?" + query);
+    request.query = web::parse_urlencoded(query).value();
+    request.visitor = {actor, "sesi", "tanda"};
+    return ask(web::Method::get, std::move(request));
+}
+
+web::Response PageSite::post(const Actor& actor, const std::string& path, web::Fields form,
+                             std::vector<web::UploadedFile> files) const {
+    web::Request request;
+    request.path = request.target = path;
+    request.form = std::move(form);
+    request.files = std::move(files);
+    request.visitor = {actor, "sesi", "tanda"};
+    return ask(web::Method::post, std::move(request));
+}
+
+web::UploadedFile PageSite::file(const std::string& name, const std::string& content) const {
+    web::UploadedFile uploaded;
+    uploaded.field = "bukti";
+    uploaded.name = name;
+    uploaded.size = content.size();
+    uploaded.digest = sha256(content);
+    uploaded.path = folder_.file(name);
+    std::ofstream(uploaded.path, std::ios::binary) << content;
+    return uploaded;
+}
+
+std::vector<std::string> PageSite::actions() const {
+    std::vector<std::string> actions;
+    world.database->read([&](storage::Reader& reader) {
+        for (const storage::LogLine& line : storage::list_log(reader, world.office, 1, 1000))
+            actions.push_back(line.action);
+    });
+    return actions;
+}
+
+}  // namespace tolok::manual_entry
