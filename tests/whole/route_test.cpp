@@ -162,6 +162,20 @@ TEST_F(Routes, EveryRoleBeginsAtAPageThatIsForItAndIsLedOnlyToPagesItMaySee) {
     }
 }
 
+TEST_F(Routes, TheSheetIsShownAsItWasSignedOrWithItsValues) {
+    test::Browser camat = enter_all().at(Role::camat);
+    const std::string at = "/laporan/iku?kantor=35.09.31&tahun=2021&triwulan=4";
+    const std::string as_signed = camat.get(at).body;
+    for (const char* wanted : {"Prosentase rekomendasi hasil koordinasi", "NIP. 19680906 199503 1 003", "DATA CONTOH"})
+        EXPECT_THAT(as_signed, HasSubstr(wanted));
+    EXPECT_THAT(as_signed, Not(HasSubstr("77,78 %")));
+    const std::string with_values = camat.get(at + "&tampilan=dihitung").body;
+    EXPECT_THAT(with_values, HasSubstr("77,78 %"));
+    EXPECT_THAT(with_values, Not(HasSubstr("Lembar catatan</h2>")));
+    EXPECT_THAT(camat.get(at + "&catatan=ya").body, HasSubstr("Lembar catatan</h2>"));
+    EXPECT_THAT(camat.get("/api/v1" + at + "&tampilan=dihitung").body, HasSubstr("\"nilai\": \"77.78\""));
+}
+
 // Addresses of pages of the office that a page leads to.
 std::vector<std::string> links_in(const std::string& body) {
     static const std::regex link(R"re(href="(/[^"#]*)[^"]*")re");

@@ -150,4 +150,27 @@ std::string session_of(const HttpAnswer& answer) {
     return cookie.substr(5, cookie.find(';') - 5);
 }
 
+HeldConnection::HeldConnection(int port, const std::string& bytes, const std::string& from)
+    : connection_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in own{};
+    own.sin_family = AF_INET;
+    inet_pton(AF_INET, from.c_str(), &own.sin_addr);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (bind(connection_, reinterpret_cast<sockaddr*>(&own), sizeof own) != 0 ||
+        connect(connection_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+        throw std::runtime_error("the program takes no connection");
+    say(bytes);
+}
+
+HeldConnection::~HeldConnection() {
+    if (connection_ >= 0) close(connection_);
+}
+
+bool HeldConnection::say(const std::string& bytes) {
+    return send(connection_, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
+}
+
 }  // namespace tolok::test

@@ -44,4 +44,18 @@ HttpAnswer http_post(int port, const std::string& target, const std::string& bod
 // The session's key in Set-Cookie, "" without one.
 std::string session_of(const HttpAnswer& answer);
 
+// A connection that says what it is told and is held until the end, never reading an answer. `from` is an address of
+// this computer.
+class HeldConnection {
+public:
+    HeldConnection(int port, const std::string& bytes, const std::string& from = "127.0.0.1");
+    ~HeldConnection();
+    HeldConnection(HeldConnection&& other) noexcept : connection_(other.connection_) { other.connection_ = -1; }
+    HeldConnection(const HeldConnection&) = delete;
+    bool say(const std::string& bytes);  // false: the other side has closed
+
+private:
+    int connection_;
+};
+
 }  // namespace tolok::test

@@ -1,10 +1,7 @@
 // tolok jalankan, from outside: it serves, lets people in by its links, refuses what it must, and stops when told.
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "support/program.h"
-#include "whole/running_program.h"
-#include "whole/sample_office.h"
+#include "whole/serving_fixture.h"
 
 namespace tolok {
 namespace {
@@ -16,36 +13,7 @@ using test::RunningProgram;
 using testing::HasSubstr;
 using testing::Not;
 
-class Serving : public testing::Test {
-protected:
-    Serving() { test::copy_sample_office(database); }
-    std::vector<std::string> serve(std::vector<std::string> more = {"--akun-contoh"}) const {
-        std::vector<std::string> words = {"jalankan", "--basis-data", database, "--porta", "0"};
-        words.insert(words.end(), more.begin(), more.end());
-        return words;
-    }
-    // The path of the link printed below a name.
-    static std::string link_of(const std::string& output, const std::string& name) {
-        const std::size_t at = output.find("/undangan/", output.find("  " + name + "\n"));
-        return at == std::string::npos ? "" : output.substr(at, output.find('\n', at) - at);
-    }
-    static std::string enter(const RunningProgram& program, const std::string& name) {
-        return test::session_of(http_post(program.port(), link_of(program.output(), name), ""));
-    }
-    static std::string token_in(const std::string& page) {
-        const std::string before = "name=\"csrf\" value=\"";
-        const std::size_t at = page.find(before);
-        return at == std::string::npos
-                   ? ""
-                   : page.substr(at + before.size(), page.find('"', at + before.size()) - at - before.size());
-    }
-    test::ProgramOutcome run(const std::vector<std::string>& words) {
-        return test::run_program(words, "", folder.path());
-    }
-
-    test::TemporaryFolder folder;
-    std::string database = folder.path() + "/contoh.db";
-};
+class Serving : public test::ServedOffice {};
 
 TEST_F(Serving, APersonIsInsideWithinTwoClicks) {
     RunningProgram program(serve(), folder.path());
