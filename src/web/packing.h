@@ -1,4 +1,5 @@
 // Whether a body is packed on its way to this browser.
+// Must not choose how well: the caller knows how often the bytes will be sent.
 #pragma once
 
 #include "web/compression.h"

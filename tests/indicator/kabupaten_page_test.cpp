@@ -97,6 +97,9 @@ TEST_F(KabupatenPage, HasATwinAndALineForEveryOffice) {
     EXPECT_THAT(csv.content_type, HasSubstr("text/csv"));
     EXPECT_THAT(csv.body, HasSubstr("35.09.29,Kecamatan Almaden,2021,4,desa_dokumen,2.2,"));
     EXPECT_THAT(csv.body, Not(HasSubstr("gabungan")));
+    const web::Response workbook = site.get("/kabupaten.xlsx", reader_of("35.09"));
+    EXPECT_EQ(workbook.content_type, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    EXPECT_TRUE(workbook.body.starts_with("PK"));
     EXPECT_EQ(site.get("/kabupaten.csv", reader_of("35.10")).status, web::Status::not_found);
 }
 
