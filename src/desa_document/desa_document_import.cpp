@@ -235,10 +235,35 @@ ImportReport make_report(const ImportPlan& plan, const office_file::Sheet& sheet
     report.rows = plan.rows;
     report.new_lines = plan.count(Novelty::fresh);
     report.known_lines = plan.count(Novelty::known);
-    report.new_files = static_cast<int>(plan.files.size());
     report.problems = plan.problems;
     report.notes = sheet.notes;
     return report;
+}
+
+// Files that an import would link: those of new lines, those a known line does not name yet, and those that a
+// correction takes over.
+int count_new_links(storage::Database& database, const ImportRequest& request, const ImportPlan& plan) {
+    std::map<std::string, std::set<Digest>> linked;
+    database.read([&](storage::Reader& reader) {
+        for (const EvidenceLink& link : list_evidence_links(reader, {request.office, everything_so_far}, 0, 9999))
+            linked[link.event].insert(link.digest);
+    });
+    std::map<std::size_t, std::set<Digest>> found;
+    for (const PlannedFile& file : plan.files) {
+        const auto content = request.find_file(file.name);
+        if (content == nullptr) continue;  // told as a problem
+        const auto measured = storage::measure_evidence(file.name, *content, request.evidence_limit_bytes);
+        if (measured) found[file.line].insert(measured->digest);
+    }
+    std::size_t added = 0;
+    for (std::size_t at = 0; at < plan.lines.size(); ++at) {
+        const PlannedLine& line = plan.lines[at];
+        const bool known = line.novelty == Novelty::known;
+        std::set<Digest> files = found[at];
+        if (!known) files.merge(std::set<Digest>(linked[line.event.replaces]));
+        for (const Digest& file : files) added += known && linked[line.event.id].contains(file) ? 0 : 1;
+    }
+    return static_cast<int>(added);
 }
 
 // Plans without changing anything. It runs as a write, so that it sees the clock and the newest lines.
@@ -280,8 +305,12 @@ Checked<ImportReport> write_plan(WriteTransaction& transaction, const Actor& act
 ImportReport preview_desa_documents(storage::Database& database, const Actor& actor, const ImportRequest& request,
                                     const office_file::Sheet& sheet) {
     const auto plan = plan_only(database, actor, request, sheet);
-    if (plan) return make_report(*plan, sheet);
     ImportReport report;
+    if (plan) {
+        report = make_report(*plan, sheet);
+        report.new_files = count_new_links(database, request, *plan);
+        return report;
+    }
     report.problems = plan.problems();
     report.notes = sheet.notes;
     return report;

@@ -3,28 +3,23 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <istream>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "desa_document/import_plan.h"
 #include "domain/actor.h"
 #include "storage/database.h"
+#include "storage/named_evidence.h"
 
 namespace tolok::desa_document {
-
-// Opens an evidence file that the register names; null when there is none.
-using FindFile = std::function<std::unique_ptr<std::istream>(const std::string& name)>;
 
 struct ImportRequest {
     std::string office;
     std::string recorded_by;  // "dicatat oleh": name of who kept the register
     std::string judged_by;    // "diperiksa oleh": another person; may be empty when nothing was examined
-    FindFile find_file;
+    storage::FindFile find_file;
     std::string correction_reason;  // when given, lines that the register has differently are corrected for this reason
-    std::int64_t evidence_limit_bytes = 20 * 1024 * 1024;
+    std::int64_t evidence_limit_bytes = storage::evidence_limit;
 };
 
 struct ImportReport {
