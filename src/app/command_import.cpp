@@ -1,11 +1,10 @@
 // tolok impor: a register from a CSV file, shown first or stored.
+#include <algorithm>
+
 #include "app/file_input.h"
+#include "app/import_registers.h"
 #include "app/import_session.h"
 #include "base/text.h"
-#include "coordination/coordination_service.h"
-#include "desa_document/desa_document_import.h"
-#include "desa_document/register_sheet.h"
-#include "manual_entry/manual_entry_import.h"
 #include "survey/survey_service.h"
 
 namespace tolok::app {
@@ -64,47 +63,46 @@ Checked<survey::SheetImport> read_survey_import(const ImportRequest& request, co
     return sheet;
 }
 
-// What was, or would be, added to the register of coordination.
-std::string words_of(const coordination::ImportSummary& summary, const Console& console) {
-    return console.text("app.register_summary", {{"rapat", std::to_string(summary.meetings)},
-                                                 {"butir", std::to_string(summary.items)},
-                                                 {"rekomendasi", std::to_string(summary.recommendations)},
-                                                 {"tindak_lanjut", std::to_string(summary.follow_ups)},
-                                                 {"bukti", std::to_string(summary.files)},
-                                                 {"verifikasi", std::to_string(summary.verifications)},
-                                                 {"perbaikan", std::to_string(summary.corrections)}});
-}
-
-std::string words_of(const manual_entry::ImportSummary& summary, const Console& console) {
-    return console.text("app.values_summary", {{"nilai", std::to_string(summary.values)},
-                                               {"bukti", std::to_string(summary.files)},
-                                               {"verifikasi", std::to_string(summary.verifications)},
-                                               {"perbaikan", std::to_string(summary.corrections)}});
-}
-
-// `words`: what would be added; empty when the file says nothing new.
-void say_what_would_be_added(Exit exit, const std::string& words, Console& console) {
-    if (exit != Exit::done) return;
-    console.line(words.empty() ? console.text("app.imported_register_before")
-                               : console.text("app.would_import", {{"isi", words}}));
-}
-
-Exit say_what_was_added(const std::string& words, const std::vector<Note>& notes, Console& console) {
-    console.line(words.empty() ? console.text("app.imported_register_before")
-                               : console.text("app.imported", {{"isi", words}}));
-    show_notes(notes, console);
-    return Exit::done;
-}
-
-void print_planned_rows(const desa_document::ImportReport& report, Console& console) {
-    for (const desa_document::PlannedRow& row : report.rows) {
-        console.line(console.text("app.imported_document_row", {{"baris", std::to_string(row.line)},
-                                                                {"desa", row.desa},
-                                                                {"dokumen", row.document},
-                                                                {"tahap", row.stage},
-                                                                {"tahun", std::to_string(row.budget_year)}}));
+void print_planned_rows(const std::vector<PlannedRowWords>& rows, Console& console) {
+    for (const PlannedRowWords& row : rows) {
+        console.line(console.messages().text(row.row));
         for (const Note& step : row.steps) console.line("  " + console.messages().text(step));
     }
+}
+
+// What would be, or was, added; nothing where the file says nothing new.
+void say_summary(const char* code, const std::vector<Note>& summary, Console& console) {
+    if (summary.empty()) console.line(console.text("app.imported_register_before"));
+    for (const Note& words : summary) console.line(console.text(code, {{"isi", console.messages().text(words)}}));
+}
+
+// All registers but the survey's, whose sheets also make rounds.
+Exit run_import_register(std::string_view key, const ImportRequest& request, Session& session) {
+    Console& console = session.console;
+    const auto opened = open_import(request, session);
+    if (!opened) return refuse_import(opened.problems(), console);
+    const auto registers = list_register_imports(*opened->database, session.clock);
+    const auto found =
+        std::find_if(registers.begin(), registers.end(), [&](const RegisterImport& each) { return each.key == key; });
+    require(found != registers.end(), "the command names a register");
+    const auto columns = found->columns(opened->actor, opened->office);
+    if (!columns) return refuse_import(columns.problems(), console);
+    const auto sheet = read_import_sheet(request, *columns, console);
+    if (!sheet) return refuse_import(sheet.problems(), console);
+    const ImportOrder order{opened->office, evidence_beside(request), request.correction_reason, request.verifier};
+    if (!request.preview) console.progress("app.importing", {{"berkas", sheet->source}});
+    const auto outcome =
+        found->run(request.preview ? ImportRun::preview : ImportRun::store, opened->actor, order, *sheet);
+    if (!outcome) return refuse_import(outcome.problems(), console);
+    if (!request.preview) {
+        say_summary("app.imported", outcome->summary, console);
+        show_notes(outcome->notes, console);
+        return Exit::done;
+    }
+    const Exit exit = show_preview(*sheet, outcome->notes, outcome->problems, console);
+    print_planned_rows(outcome->rows, console);
+    if (exit == Exit::done) say_summary("app.would_import", outcome->summary, console);
+    return exit;
 }
 
 }  // namespace
@@ -133,74 +131,15 @@ Exit run_import_survey(const ImportRequest& request, Session& session) {
 }
 
 Exit run_import_coordination(const ImportRequest& request, Session& session) {
-    Console& console = session.console;
-    const auto opened = open_import(request, session);
-    if (!opened) return refuse_import(opened.problems(), console);
-    coordination::CoordinationService service(*opened->database, session.clock);
-    const auto columns = service.list_import_columns(opened->actor, opened->office);
-    if (!columns) return refuse_import(columns.problems(), console);
-    const auto sheet = read_import_sheet(request, *columns, console);
-    if (!sheet) return refuse_import(sheet.problems(), console);
-    const coordination::ImportRequest asked{opened->office, evidence_beside(request), request.correction_reason};
-    if (!request.preview) console.progress("app.importing", {{"berkas", sheet->source}});
-    const auto report = request.preview ? service.preview_import(opened->actor, asked, *sheet)
-                                        : service.import_register(opened->actor, asked, *sheet);
-    if (!report) return refuse_import(report.problems(), console);
-    const auto& summary = report->summary;
-    const std::string words = summary.adds_nothing() ? "" : words_of(summary, console);
-    if (!request.preview) return say_what_was_added(words, report->notes, console);
-    const Exit exit = show_preview(*sheet, report->notes, report->problems, console);
-    say_what_would_be_added(exit, words, console);
-    return exit;
+    return run_import_register("koordinasi", request, session);
 }
 
 Exit run_import_desa_document(const ImportRequest& request, Session& session) {
-    Console& console = session.console;
-    const auto opened = open_import(request, session);
-    if (!opened) return refuse_import(opened.problems(), console);
-    const auto sheet = read_import_sheet(request, desa_document::desa_document_columns(), console);
-    if (!sheet) return refuse_import(sheet.problems(), console);
-    desa_document::ImportRequest asked;
-    asked.office = opened->office;
-    asked.recorded_by = opened->actor.name;
-    asked.judged_by = request.verifier;
-    asked.find_file = evidence_beside(request);
-    asked.correction_reason = request.correction_reason;
-    if (request.preview) {
-        const auto report = desa_document::preview_desa_documents(*opened->database, opened->actor, asked, *sheet);
-        const Exit exit = show_preview(*sheet, report.notes, report.problems, console);
-        print_planned_rows(report, console);
-        return exit;
-    }
-    console.progress("app.importing", {{"berkas", sheet->source}});
-    const auto report = desa_document::import_desa_documents(*opened->database, opened->actor, asked, *sheet);
-    if (!report) return refuse_import(report.problems(), console);
-    const bool nothing = report->new_lines == 0 && report->new_files == 0;
-    const std::string words =
-        nothing ? ""
-                : console.text("app.documents_summary", {{"baris", std::to_string(report->new_lines)},
-                                                         {"berkas", std::to_string(report->new_files)},
-                                                         {"lama", std::to_string(report->known_lines)}});
-    return say_what_was_added(words, report->notes, console);
+    return run_import_register("desa", request, session);
 }
 
 Exit run_import_typed_value(const ImportRequest& request, Session& session) {
-    Console& console = session.console;
-    const auto opened = open_import(request, session);
-    if (!opened) return refuse_import(opened.problems(), console);
-    const auto sheet = read_import_sheet(request, manual_entry::typed_value_columns(), console);
-    if (!sheet) return refuse_import(sheet.problems(), console);
-    const manual_entry::ImportRequest asked{opened->office, evidence_beside(request), request.correction_reason};
-    if (!request.preview) console.progress("app.importing", {{"berkas", sheet->source}});
-    const auto run = request.preview ? manual_entry::preview_values : manual_entry::import_values;
-    const auto report = run(*opened->database, opened->actor, asked, *sheet);
-    if (!report) return refuse_import(report.problems(), console);
-    const auto& summary = report->summary;
-    const std::string words = summary.adds_nothing() ? "" : words_of(summary, console);
-    if (!request.preview) return say_what_was_added(words, report->notes, console);
-    const Exit exit = show_preview(*sheet, report->notes, report->problems, console);
-    say_what_would_be_added(exit, words, console);
-    return exit;
+    return run_import_register("isian", request, session);
 }
 
 }  // namespace tolok::app

@@ -1,8 +1,7 @@
 // Prints sheets cell by cell.
 #include "app/import_output.h"
 
-#include <set>
-
+#include "app/import_registers.h"
 #include "app/table.h"
 
 namespace tolok::app {
@@ -19,18 +18,6 @@ constexpr std::size_t most_rows = 100;
 std::string shown_cell(const Cell* cell) {
     if (cell == nullptr) return "";
     return cell->raw == cell->read_as || cell->raw.empty() ? cell->read_as : "\"" + cell->raw + "\" → " + cell->read_as;
-}
-
-// The first rows, then rows with problems among the others.
-std::vector<const SheetRow*> rows_to_show(const Sheet& sheet) {
-    std::set<int> wrong;
-    for (const Problem& problem : sheet.problems) wrong.insert(problem.place.line);
-    std::vector<const SheetRow*> rows;
-    for (std::size_t at = 0; at < sheet.rows.size(); ++at) {
-        const bool shown = at < most_rows || (wrong.contains(sheet.rows[at].line) && rows.size() < 2 * most_rows);
-        if (shown) rows.push_back(&sheet.rows[at]);
-    }
-    return rows;
 }
 
 void print_table(const Sheet& sheet, const std::vector<const SheetRow*>& rows, Console& console) {
@@ -59,7 +46,7 @@ void print_list(const Sheet& sheet, const std::vector<const SheetRow*>& rows, Co
 }  // namespace
 
 void print_sheet(const Sheet& sheet, Console& console) {
-    const auto rows = rows_to_show(sheet);
+    const auto rows = choose_preview_rows(sheet, sheet.problems, most_rows);
     if (sheet.columns.size() < widest_table)
         print_table(sheet, rows, console);
     else

@@ -8,6 +8,7 @@
 #include "app/evidence_folder.h"
 #include "app/file_input.h"
 #include "app/import_output.h"
+#include "app/import_registers.h"
 
 namespace tolok::app {
 
@@ -45,15 +46,8 @@ Checked<office_file::ColumnMapping> read_import_mapping(const ImportRequest& req
 Checked<office_file::Sheet> read_import_sheet(const ImportRequest& request,
                                               const std::vector<office_file::ColumnDeclaration>& columns,
                                               Console& console) {
-    Problems problems;
     const auto mapping = read_import_mapping(request, columns, console);
-    take(mapping, problems);
-    const auto bytes = read_input(request.file, console);
-    if (take(bytes, problems) == nullptr) return problems;
-    const auto table = office_file::read_csv(*bytes, shown_name(request.file, console));
-    take(table, problems);
-    if (!problems.empty()) return problems;
-    return office_file::read_sheet(*table, columns, *mapping);
+    return read_register_sheet(read_input(request.file, console), shown_name(request.file, console), mapping, columns);
 }
 
 storage::FindFile evidence_beside(const ImportRequest& request) {

@@ -7,6 +7,7 @@
 #include "account/account_pages.h"
 #include "account/account_service_session.h"
 #include "app/assembly.h"
+#include "app/import_pages.h"
 #include "app/site_frame.h"
 #include "coordination/coordination_pages.h"
 #include "coordination/coordination_work.h"
@@ -101,6 +102,7 @@ std::vector<web::Route> SiteAssembly::Parts::list_routes() {
     add(account::list_account_routes(desk, pages));
     add(coordination::list_coordination_routes(coordination, coordination_queries, session.identities, pages));
     add(manual_entry::list_manual_entry_routes(desk.database, session.clock, pages));
+    add(list_import_routes(desk.database, session.clock, session.identities, pages));
     add(desa_document::list_desa_document_routes(desk.database, session.clock, pages));
     add(report::list_report_routes(database, indicators, templates, assets, pages));
     for (web::Route& route : all) {

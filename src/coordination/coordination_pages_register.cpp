@@ -139,6 +139,7 @@ Response show_register(const PageParts& parts, const Request& request) {
                                  [&](std::size_t page) { return address_of(register_address, *wanted, page); }))
         .set("may_record", view->at.may_record())
         .set("new_address", std::string(meetings_address) + "/baru" + web::scope_query(scope))
+        .set("import_address", "/koordinasi/impor" + web::scope_query(scope))
         .set("meetings_address", std::string(meetings_address) + web::scope_query(scope))
         .set("csv_address", address_of("/koordinasi/register.csv", *wanted, 1))
         .set("xlsx_address", address_of("/koordinasi/register.xlsx", *wanted, 1));
