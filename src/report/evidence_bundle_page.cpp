@@ -33,6 +33,7 @@ web::Response send_bundle(const BundleParts& parts, const web::Request& request)
     const auto bundle =
         read_bundle(parts.database, parts.indicators, request.actor(),
                     {scope->office, request.path_values.text("kunci"), scope->until, std::nullopt, std::nullopt});
+    if (!bundle && bundle.problems().front().code == "indicator.not_found") return web::not_found();
     if (!bundle) return parts.pages.refusal(request, bundle.problems());
     const auto file = std::make_shared<const web::TemporaryFile>(std::filesystem::temp_directory_path().string());
     {
