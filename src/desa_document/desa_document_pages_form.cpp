@@ -156,6 +156,18 @@ Data numbered_problems(const Data& shown) {
     return problems;
 }
 
+// What was recorded last, as it stands now.
+Data newest_data(const DocumentLife& life) {
+    const Event* newest = life.newest();
+    if (newest == nullptr) return false;
+    const auto& day = newest->kind == EventKind::extension ? newest->due_on : newest->happened_on;
+    return {{"kind", event_label(newest->kind)},
+            {"day", day_or_dash(day)},
+            {"number", newest->number},
+            {"reason", newest->reason},
+            {"person", life.name_of(newest->recorded_by)}};
+}
+
 Response show(const PageParts& parts, const Request& request, const View& view, const web::Fields& typed,
               const Problems& problems, web::Status status) {
     const MessageCatalog& messages = parts.pages.messages(request);
@@ -169,6 +181,7 @@ Response show(const PageParts& parts, const Request& request, const View& view, 
         .set("document_address", view.address())
         .set("form_address", view.form_address())
         .set("changed", status == web::Status::conflict)
+        .set("newest", newest_data(view.life))
         .set("reasons", text_list(view.life.reasons, messages))
         .set("deadline", day_or_dash(view.life.verdict.deadline.effective))
         .set("submit", action);
@@ -244,7 +257,7 @@ Checked<Evidence> keep_files(const PageParts& parts, const Request& request, con
 
 Checked<std::string> write_line(const PageParts& parts, const Request& request, const View& view, Date day,
                                 const Evidence& evidence) {
-    DesaDocumentService service = parts.service();
+    DesaDocumentService service(parts.database, request.form.text("dari"));
     const Actor& actor = request.actor();
     const std::string& office = view.scope.office;
     const DocumentKey& key = view.life.key;
@@ -286,6 +299,17 @@ bool is_recorded_already(const View& view, const Actor& actor, Date day, const w
            (extension ? last.due_on : last.happened_on) == day && last.number == typed.text("nomor");
 }
 
+// The form again, beside what somebody else recorded; sent once more it is made from that. A second press of the same
+// button leads to the line it made.
+Response show_both(const PageParts& parts, const Request& request, const View& view, Date day) {
+    if (is_recorded_already(view, request.actor(), day, request.form)) return web::see_other(view.address());
+    web::Fields typed{{"dari", view.life.last_line()}};
+    for (const web::Field& field : request.form) {
+        if (field.name != "dari") typed.add(field.name, field.value);
+    }
+    return show(parts, request, view, typed, {}, web::Status::conflict);
+}
+
 Response record(const PageParts& parts, const Request& request, EventKind kind) {
     const auto view = read_view(parts, request, kind);
     if (!view) return parts.pages.refusal(request, view.problems());
@@ -299,19 +323,16 @@ Response record(const PageParts& parts, const Request& request, EventKind kind) 
     Problems problems = web::check_form(view->form, request.form);
     const auto day = read_day(request.form, kind == EventKind::extension ? "batas_baru" : "tanggal", problems);
     if (!day || !problems.empty()) return refuse(std::move(problems));
-    if (request.form.text("dari") != view->life.last_line()) {
-        if (is_recorded_already(*view, request.actor(), *day, request.form)) return web::see_other(view->address());
-        web::Fields typed{{"dari", view->life.last_line()}};
-        for (const web::Field& field : request.form) {
-            if (field.name != "dari") typed.add(field.name, field.value);
-        }
-        return show(parts, request, *view, typed, {}, web::Status::conflict);
-    }
+    if (request.form.text("dari") != view->life.last_line()) return show_both(parts, request, *view, *day);
     const auto evidence = keep_files(parts, request, *view);
     if (!evidence) return refuse(evidence.problems());
     const auto written = write_line(parts, request, *view, *day, *evidence);
-    if (!written) return refuse(written.problems());
-    return web::see_other(view->address());
+    if (written) return web::see_other(view->address());
+    if (written.problems().front().code == "desa_document.changed_meanwhile") {
+        const auto now = read_view(parts, request, kind);
+        if (now) return show_both(parts, request, *now, *day);
+    }
+    return refuse(written.problems());
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "desa_document/desa_document_pages_parts.h"
 #include "desa_document/explanation.h"
-#include "office_file/csv.h"
+#include "office_file/export_table.h"
 #include "web/form_view.h"
 #include "web/percent.h"
 
@@ -30,10 +30,11 @@ Checked<View> read_view(const PageParts& parts, const Request& request) {
     const auto scope = parts.pages.scope(request);
     if (!scope) return scope.problems();
     const ViewDay day = parts.view_day(scope->until);
-    MatrixFilter filter{request.path_values.text("kode"), {}, {}};
+    MatrixFilter filter{request.path_values.text("kode"), {}, {}, {}};
     if (filter.desa.empty()) {
         filter.document = request.query.text("dokumen");
         filter.state = find_document_state(request.query.text("keadaan"));
+        filter.words = request.query.text("desa");
     }
     auto matrix = parts.queries().show_matrix(request.actor(), scope->office, day, filter);
     if (!matrix) return matrix.problems();
@@ -44,6 +45,7 @@ std::string address_of(std::string_view path, const View& view) {
     std::string address = std::string(path) + web::scope_query(view.scope);
     if (!view.filter.document.empty()) address += "&dokumen=" + web::percent_encode(view.filter.document);
     if (view.filter.state) address += "&keadaan=" + std::string(state_key(*view.filter.state));
+    if (!view.filter.words.empty()) address += "&desa=" + web::percent_encode(view.filter.words);
     return address;
 }
 
@@ -66,6 +68,7 @@ web::Form filter_form(const Matrix& matrix, const MessageCatalog& messages) {
     for (const DocumentState state : all_document_states)
         states.choices.push_back({std::string(state_key(state)), state_label(state, messages)});
     form.fields.push_back(std::move(states));
+    form.fields.push_back({.name = "desa", .label = "desa_document.desa", .most = 100});
     return form;
 }
 
@@ -74,7 +77,8 @@ web::Fields shown_filter(const Request& request, const View& view) {
     return {{"tahun", std::to_string(view.scope.until.year)},
             {"triwulan", std::to_string(view.scope.until.quarter)},
             {"dokumen", request.query.text("dokumen")},
-            {"keadaan", request.query.text("keadaan")}};
+            {"keadaan", request.query.text("keadaan")},
+            {"desa", request.query.text("desa")}};
 }
 
 DocumentKey key_of(const MatrixRow& row, const Obligation& column) {
@@ -219,6 +223,8 @@ Response show_matrix(const PageParts& parts, const Request& request) {
         if (!row.missing.empty()) reminders.add(reminder_data(row, *view, messages));
     }
     const bool several = !reminders.items()->empty();
+    const bool may_import =
+        !check_permission(request.actor(), Permission::record_desa_document, {view->scope.office, "", ""});
     Data data = web::form_data(form, typed, problems, messages);
     data.set("scope", scope_data(view->scope))
         .set("period", view->scope.until.format())
@@ -231,7 +237,10 @@ Response show_matrix(const PageParts& parts, const Request& request) {
         .set("reminders", std::move(reminders))
         .set("has_reminders", several)
         .set("csv_address", address_of("/desa/register.csv", *view))
-        .set("picture_address", address_of("/desa/gambar.svg", *view));
+        .set("xlsx_address", address_of("/desa/register.xlsx", *view))
+        .set("import_address", may_import ? "/desa/impor" + web::scope_query(view->scope) : "")
+        .set("picture_address", address_of("/desa/gambar.svg", *view))
+        .set("png_address", address_of("/desa/gambar.png", *view));
     return parts.pages.page(request, "desa_document/matrix", parts.pages.text(request, "desa_document.matrix_title"),
                             std::move(data), problems.empty() ? web::Status::ok : web::Status::unprocessable);
 }
@@ -262,28 +271,47 @@ Response show_desa(const PageParts& parts, const Request& request) {
     return parts.pages.page(request, "desa_document/desa", view->matrix.rows.front().name, std::move(data));
 }
 
+// Without its ending.
+std::string file_name(const View& view) {
+    return "dokumen-desa-" + view.scope.office + "-" + std::to_string(view.scope.until.year) + "-tw" +
+           std::to_string(view.scope.until.quarter);
+}
+
 Response download_matrix(const PageParts& parts, const Request& request) {
     const auto view = read_view(parts, request);
     if (!view) return parts.pages.refusal(request, view.problems());
     const MessageCatalog& messages = parts.pages.messages(request);
-    std::string csv =
-        office_file::format_csv_line({"kode", "desa", "dokumen", "tahap", "tahun_anggaran", "batas", "keadaan",
-                                      "diserahkan", "tepat_waktu", "benar", "diterima_lengkap", "dikembalikan"});
+    using Kind = office_file::ExportColumn::Kind;
+    office_file::ExportTable table;
+    table.name = file_name(*view);
+    table.title = parts.pages.text(request, "desa_document.matrix_title");
+    table.notes = parts.pages.file_notes(request, view->scope, view->matrix.log_size);
+    table.columns = {{"kode"},
+                     {"desa"},
+                     {"dokumen"},
+                     {"tahap"},
+                     {"tahun_anggaran", Kind::number},
+                     {"batas", Kind::date},
+                     {"keadaan"},
+                     {"diserahkan"},
+                     {"tepat_waktu"},
+                     {"benar"},
+                     {"diterima_lengkap", Kind::date},
+                     {"dikembalikan", Kind::number}};
     for (const MatrixRow& row : view->matrix.rows) {
         for (const StageVerdict& stage : row.verdict.stages) {
             std::vector<std::string> states;
             for (const DocumentState state : list_states(stage)) states.push_back(state_label(state, messages));
             const auto day = [](const std::optional<Date>& date) { return date ? date->format_iso() : ""; };
-            csv += office_file::format_csv_line(
-                {row.desa, row.name, stage.obligation.definition->name, stage.obligation.stage->name,
-                 std::to_string(stage.obligation.budget_year), day(stage.deadline.effective), join(states, "; "),
-                 std::string(outcome_label(stage.handed_in)), std::string(outcome_label(stage.on_time)),
-                 std::string(outcome_label(stage.right)), day(stage.first_complete_on), std::to_string(stage.returns)});
+            table.rows.push_back({row.desa, row.name, stage.obligation.definition->name, stage.obligation.stage->name,
+                                  std::to_string(stage.obligation.budget_year), day(stage.deadline.effective),
+                                  join(states, "; "), std::string(outcome_label(stage.handed_in)),
+                                  std::string(outcome_label(stage.on_time)), std::string(outcome_label(stage.right)),
+                                  day(stage.first_complete_on), std::to_string(stage.returns)});
         }
     }
-    const std::string name = "dokumen-desa-" + view->scope.office + "-" + std::to_string(view->scope.until.year) +
-                             "-tw" + std::to_string(view->scope.until.quarter) + ".csv";
-    return web::download(name, "text/csv; charset=utf-8", std::move(csv));
+    auto file = office_file::export_table(table, *office_file::export_format_of(request.path));
+    return web::download(file.name, file.media_type, std::move(file.bytes));
 }
 
 Response show_picture(const PageParts& parts, const Request& request) {
@@ -296,17 +324,22 @@ Response show_picture(const PageParts& parts, const Request& request) {
     std::vector<std::string> below;
     if (view->matrix.count && view->matrix.count->state == State::present)
         below.push_back(*count_data(*view, messages).find("sentence")->text());
-    Response response = web::text(draw_matrix(view->matrix, heading, below, messages));
+    // The picture leaves the program: it says by itself when it is made of samples.
+    below.push_back(join(parts.pages.file_notes(request, view->scope, view->matrix.log_size), " · "));
+    const drawing::Picture picture = draw_matrix(view->matrix, heading, below, messages);
+    if (request.path.ends_with(".png")) {
+        // Saved as a file: that is what a phone passes on to a group.
+        return web::download(file_name(*view) + ".png", "image/png", drawing::render_png(picture));
+    }
+    Response response = web::text(drawing::render_svg(picture));
     response.content_type = "image/svg+xml";
     return response;
 }
 
 std::vector<web::Parameter> matrix_parameters() {
-    return {{"kantor", "desa_document.office"},
-            {"tahun", "desa_document.year"},
-            {"triwulan", "desa_document.quarter"},
-            {"dokumen", "desa_document.document"},
-            {"keadaan", "desa_document.state"}};
+    return {{"kantor", "desa_document.office"},    {"tahun", "desa_document.year"},
+            {"triwulan", "desa_document.quarter"}, {"dokumen", "desa_document.document"},
+            {"keadaan", "desa_document.state"},    {"desa", "desa_document.desa"}};
 }
 
 }  // namespace
@@ -323,8 +356,10 @@ void add_matrix_routes(std::vector<web::Route>& routes, const Parts& parts) {
     };
     add("/desa", show_matrix, "desa_document.matrix_summary", web::Twin::json);
     add("/desa/{kode}", show_desa, "desa_document.desa_summary", web::Twin::json);
-    add("/desa/register.csv", download_matrix, "desa_document.csv_summary", web::Twin::none);
-    add("/desa/gambar.svg", show_picture, "desa_document.picture_summary", web::Twin::none);
+    for (const char* file : {"/desa/register.csv", "/desa/register.xlsx"})
+        add(file, download_matrix, "desa_document.matrix_file_summary", web::Twin::none);
+    for (const char* file : {"/desa/gambar.svg", "/desa/gambar.png"})
+        add(file, show_picture, "desa_document.picture_summary", web::Twin::none);
 }
 
 }  // namespace tolok::desa_document

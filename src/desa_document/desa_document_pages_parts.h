@@ -9,6 +9,7 @@
 #include "desa_document/desa_document_queries_view.h"
 #include "desa_document/desa_document_service.h"
 #include "domain/clock.h"
+#include "drawing/picture.h"
 #include "web/data.h"
 #include "web/page_maker.h"
 #include "web/route.h"
@@ -51,7 +52,7 @@ web::Data scope_data(const web::ViewScope& scope);
 web::Data text_list(const std::vector<Note>& notes, const MessageCatalog& messages);
 
 // The matrix as a drawing of its own, for a group of messages.
-std::string draw_matrix(const Matrix& matrix, const std::string& heading, const std::vector<std::string>& below,
-                        const MessageCatalog& messages);
+drawing::Picture draw_matrix(const Matrix& matrix, const std::string& heading, const std::vector<std::string>& below,
+                             const MessageCatalog& messages);
 
 }  // namespace tolok::desa_document

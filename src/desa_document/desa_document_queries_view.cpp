@@ -178,7 +178,8 @@ Checked<Matrix> DesaDocumentQueries::show_matrix(const Actor& actor, const std::
             seen = true;
             MatrixRow row = make_row(*desa, *matrix.known, judged, day);
             verdicts.push_back(row.verdict);
-            if (!filter.state || has_state(row, *filter.state)) matrix.rows.push_back(std::move(row));
+            const bool named = fold_case(row.name).find(fold_case(trim(filter.words))) != std::string::npos;
+            if (named && (!filter.state || has_state(row, *filter.state))) matrix.rows.push_back(std::move(row));
         }
         const bool whole = may_see(actor, office, "");
         if (!seen && (!whole || !filter.desa.empty())) return void(result.emplace(not_found()));

@@ -31,6 +31,7 @@ struct MatrixFilter {
     std::string desa;                    // code, "" = all
     std::string document;                // key, "" = all
     std::optional<DocumentState> state;  // desa with at least one document in it
+    std::string words;                   // part of a desa's name, "" = all
 };
 
 struct MatrixRow {

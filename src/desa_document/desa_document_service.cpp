@@ -2,7 +2,6 @@
 #include "desa_document/desa_document_service.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "base/text.h"
 #include "desa_document/checklist.h"
@@ -19,27 +18,11 @@ namespace {
 
 using storage::WriteTransaction;
 
-// Makes the line from what lies on the desk; problems of the entry itself go into `problems`.
-using MakeLine = std::function<Event(WriteTransaction&, const Desk&, Problems& problems)>;
-
-Checked<std::string> add_line(storage::Database& database, const Actor& actor, const std::string& office,
-                              const DocumentKey& key, EventKind kind, const Evidence& evidence, const MakeLine& make) {
-    return database.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
-        const auto desk = open_desk(transaction, actor, office, key, permission_for(kind));
-        if (!desk) return desk.problems();
-        Problems problems;
-        Event event = make(transaction, *desk, problems);
-        event.key = key;
-        event.kind = kind;
-        event.recorded_by = actor.person;
-        append(problems, check_new_line(transaction, office, *desk, event));
-        append(problems, check_evidence(transaction, office, evidence));
-        if (!problems.empty()) return problems;
-        const bool reasoned = kind == EventKind::sent_back || kind == EventKind::extension;
-        const std::string why = reasoned ? event.reason : "";
-        return write_line(transaction, actor, office, *desk,
-                          {std::move(event), evidence, Standing::holds, std::nullopt, why});
-    });
+bool is_newest(const std::vector<Event>& events, const std::string& line) {
+    // Identifiers grow with time.
+    const auto newest = std::max_element(events.begin(), events.end(),
+                                         [](const Event& one, const Event& other) { return one.id < other.id; });
+    return newest == events.end() ? line.empty() : newest->id == line;
 }
 
 Event make_submission(WriteTransaction& transaction, const std::string& office, const SubmissionEntry& entry,
@@ -99,9 +82,31 @@ Permission permission_for(EventKind kind) {
     return Permission::judge_desa_document;
 }
 
+Checked<std::string> DesaDocumentService::add_line(const Actor& actor, const std::string& office,
+                                                   const DocumentKey& key, EventKind kind, const Evidence& evidence,
+                                                   const MakeLine& make) {
+    return database_.write<std::string>([&](WriteTransaction& transaction) -> Checked<std::string> {
+        const auto desk = open_desk(transaction, actor, office, key, permission_for(kind));
+        if (!desk) return desk.problems();
+        if (newest_line_ && !is_newest(desk->events, *newest_line_)) return problem("desa_document.changed_meanwhile");
+        Problems problems;
+        Event event = make(transaction, *desk, problems);
+        event.key = key;
+        event.kind = kind;
+        event.recorded_by = actor.person;
+        append(problems, check_new_line(transaction, office, *desk, event));
+        append(problems, check_evidence(transaction, office, evidence));
+        if (!problems.empty()) return problems;
+        const bool reasoned = kind == EventKind::sent_back || kind == EventKind::extension;
+        const std::string why = reasoned ? event.reason : "";
+        return write_line(transaction, actor, office, *desk,
+                          {std::move(event), evidence, Standing::holds, std::nullopt, why});
+    });
+}
+
 Checked<std::string> DesaDocumentService::submit(const Actor& actor, const std::string& office,
                                                  const SubmissionEntry& entry) {
-    return add_line(database_, actor, office, entry.document, EventKind::submission, entry.evidence,
+    return add_line(actor, office, entry.document, EventKind::submission, entry.evidence,
                     [&](WriteTransaction& transaction, const Desk&, Problems&) {
                         return make_submission(transaction, office, entry, 1);
                     });
@@ -109,7 +114,7 @@ Checked<std::string> DesaDocumentService::submit(const Actor& actor, const std::
 
 Checked<std::string> DesaDocumentService::resubmit(const Actor& actor, const std::string& office,
                                                    const SubmissionEntry& entry) {
-    return add_line(database_, actor, office, entry.document, EventKind::submission, entry.evidence,
+    return add_line(actor, office, entry.document, EventKind::submission, entry.evidence,
                     [&](WriteTransaction& transaction, const Desk& desk, Problems& problems) {
                         if (desk.last_version() == 0) problems.push_back(problem("desa_document.nothing_to_repair"));
                         return make_submission(transaction, office, entry, desk.last_version() + 1);
@@ -118,7 +123,7 @@ Checked<std::string> DesaDocumentService::resubmit(const Actor& actor, const std
 
 Checked<std::string> DesaDocumentService::send_back(const Actor& actor, const std::string& office,
                                                     const ReturnEntry& entry) {
-    return add_line(database_, actor, office, entry.document, EventKind::sent_back, entry.evidence,
+    return add_line(actor, office, entry.document, EventKind::sent_back, entry.evidence,
                     [&](WriteTransaction&, const Desk& desk, Problems&) {
                         Event event;
                         event.version = std::max(1, desk.last_version());
@@ -130,7 +135,7 @@ Checked<std::string> DesaDocumentService::send_back(const Actor& actor, const st
 
 Checked<std::string> DesaDocumentService::judge(const Actor& actor, const std::string& office,
                                                 const JudgementEntry& entry) {
-    return add_line(database_, actor, office, entry.document, EventKind::judgement, entry.evidence,
+    return add_line(actor, office, entry.document, EventKind::judgement, entry.evidence,
                     [&](WriteTransaction&, const Desk& desk, Problems& problems) {
                         append(problems, check_answers(desk.obligation(), entry.answers));
                         Event event;
@@ -147,7 +152,7 @@ Checked<std::string> DesaDocumentService::judge(const Actor& actor, const std::s
 
 Checked<std::string> DesaDocumentService::agree(const Actor& actor, const std::string& office,
                                                 const AgreementEntry& entry) {
-    return add_line(database_, actor, office, entry.document, EventKind::bpd_agreement, entry.evidence,
+    return add_line(actor, office, entry.document, EventKind::bpd_agreement, entry.evidence,
                     [&](WriteTransaction&, const Desk&, Problems&) {
                         Event event;
                         event.happened_on = entry.agreed_on;
@@ -158,7 +163,7 @@ Checked<std::string> DesaDocumentService::agree(const Actor& actor, const std::s
 
 Checked<std::string> DesaDocumentService::enact(const Actor& actor, const std::string& office,
                                                 const EnactmentEntry& entry) {
-    return add_line(database_, actor, office, entry.document, EventKind::enactment, entry.evidence,
+    return add_line(actor, office, entry.document, EventKind::enactment, entry.evidence,
                     [&](WriteTransaction&, const Desk&, Problems& problems) {
                         demand(entry.number, "desa_document.enactment_number_missing", problems);
                         Event event;
@@ -170,7 +175,7 @@ Checked<std::string> DesaDocumentService::enact(const Actor& actor, const std::s
 
 Checked<std::string> DesaDocumentService::extend(const Actor& actor, const std::string& office,
                                                  const ExtensionEntry& entry) {
-    return add_line(database_, actor, office, entry.document, EventKind::extension, entry.evidence,
+    return add_line(actor, office, entry.document, EventKind::extension, entry.evidence,
                     [&](WriteTransaction&, const Desk&, Problems&) {
                         Event event;
                         event.due_on = entry.new_deadline;
@@ -181,7 +186,7 @@ Checked<std::string> DesaDocumentService::extend(const Actor& actor, const std::
 
 Checked<std::string> DesaDocumentService::record_ceiling(const Actor& actor, const std::string& office,
                                                          const CeilingEntry& entry) {
-    return add_line(database_, actor, office, entry.document, EventKind::ceiling, entry.evidence,
+    return add_line(actor, office, entry.document, EventKind::ceiling, entry.evidence,
                     [&](WriteTransaction&, const Desk&, Problems&) {
                         Event event;
                         event.due_on = entry.due_on;

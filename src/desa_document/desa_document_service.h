@@ -2,6 +2,7 @@
 // Must not judge documents, nor change a line: a correction is a new line that names the one it replaces.
 #pragma once
 
+#include <functional>
 #include <istream>
 #include <optional>
 #include <string>
@@ -85,10 +86,16 @@ struct CorrectionEntry {
     std::optional<std::string> reason;
 };
 
+struct Desk;  // desa_document_service_desk.h
+
 // Every function: permission first, then all problems at once; gives the identifier of the new line.
 class DesaDocumentService {
 public:
     explicit DesaDocumentService(storage::Database& database) : database_(database) {}
+    // Adds a line only while the newest line about its document is the one with this identifier ("" = there is none):
+    // what a form was made from. Else desa_document.changed_meanwhile.
+    DesaDocumentService(storage::Database& database, std::string newest_line)
+        : database_(database), newest_line_(std::move(newest_line)) {}
 
     // The first version of a document.
     Checked<std::string> submit(const Actor& actor, const std::string& office, const SubmissionEntry& entry);
@@ -114,7 +121,13 @@ public:
                                   const std::string& why);
 
 private:
+    // Makes the line from what lies on the desk; problems of the entry itself go into `problems`.
+    using MakeLine = std::function<Event(storage::WriteTransaction&, const Desk&, Problems& problems)>;
+    Checked<std::string> add_line(const Actor& actor, const std::string& office, const DocumentKey& key, EventKind kind,
+                                  const Evidence& evidence, const MakeLine& make);
+
     storage::Database& database_;
+    std::optional<std::string> newest_line_;
 };
 
 // The permission that a line of this kind needs.

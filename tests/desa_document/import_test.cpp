@@ -64,6 +64,10 @@ TEST(ImportCases, AreReadAsWritten) {
         const auto imported = import_desa_documents(*database, secretary, database.request(), sheet);
         EXPECT_EQ(imported.ok(), one.lines("masalah").empty()) << one.where();
         EXPECT_EQ(imported.problems(), preview.problems) << one.where();
+        if (imported) {
+            EXPECT_EQ(preview.new_lines, imported->new_lines) << one.where();
+            EXPECT_EQ(preview.new_files, imported->new_files) << one.where();
+        }
         EXPECT_EQ(database.log_size(sumberjambe) > before, imported.ok()) << one.where() << ": all or nothing";
         if (database.log_size(sumberjambe) > before || before > 1) prepared.reset();
     }
@@ -143,6 +147,9 @@ TEST_F(Import, EvidenceIsKeptOnceAndMayComeLater) {
     EXPECT_EQ(more->new_lines, 0);
     EXPECT_EQ(more->new_files, 2);
     EXPECT_EQ(database_.rows("desa.dokumen_benar", half_year).front().evidence.size(), 2U);
+    const auto sheet = database_.read_sheet(headings + row + "lpj.pdf\n");
+    const Actor secretary = make_actor("sekretariat", Role::sekretariat);
+    EXPECT_EQ(preview_desa_documents(*database_, secretary, database_.request(), sheet).new_files, 0);
     const auto again = database_.import(headings + row + "lpj.pdf\n");
     ASSERT_TRUE(again.ok());
     EXPECT_EQ(again->new_files, 0);

@@ -15,7 +15,7 @@ namespace {
 
 web::Frame frame() {
     web::Frame frame;
-    frame.fill = [](web::Data&, const web::Request&) {};
+    frame.fill = [](web::Data& page, const web::Request&) { page.set("label", "DATA CONTOH"); };
     frame.begin = [](const web::Request& request) {
         return web::ViewScope{request.actor().grants.front().office, {2021, 4}};
     };

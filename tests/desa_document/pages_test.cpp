@@ -82,6 +82,9 @@ TEST_F(Pages, FiltersStandInTheAddressAndReachTheDownload) {
                       HasSubstr("<option value=\"belum_dinilai\" selected>")));
     const web::Response csv = site_.get(camat_, "/desa/register.csv", query);
     EXPECT_THAT(csv.body, AllOf(HasSubstr("Desa Plerean,SPJ"), HasSubstr("belum dinilai"), Not(HasSubstr("Cumedak"))));
+    EXPECT_THAT(site_.get(camat_, "/desa", "desa=CUMED").body,
+                AllOf(HasSubstr("Desa Cumedak"), Not(HasSubstr("Desa Plerean")), HasSubstr("value=\"CUMED\"")));
+    EXPECT_THAT(site_.get(camat_, "/desa", "desa=entah").body, HasSubstr("Tidak ada desa dengan pilihan ini"));
     const web::Response wrong = site_.get(camat_, "/desa", "keadaan=entah");
     EXPECT_EQ(wrong.status, Status::unprocessable);
 }
@@ -173,7 +176,8 @@ TEST_F(Pages, ASecondPressMakesOneRecordAndAChangeInBetweenLosesNothing) {
     const web::Response late = site_.post(budi_, address(lpj_, "/pengembalian"),
                                           {{"dari", ""}, {"tanggal", "2021-03-22"}, {"alasan", "Lampiran kurang"}});
     EXPECT_EQ(late.status, Status::conflict);
-    EXPECT_THAT(late.body, AllOf(HasSubstr("Lampiran kurang"), HasSubstr("Sudah ada catatan baru")));
+    EXPECT_THAT(late.body, AllOf(HasSubstr("Lampiran kurang"), HasSubstr("Sudah ada catatan baru"),
+                                 HasSubstr("<bdi>12/2021</bdi>")));
     const auto actions = site_.actions();
     EXPECT_EQ(std::count(actions.begin(), actions.end(), "desa_document.penyerahan"), 1);
     EXPECT_THAT(actions, Not(Contains("desa_document.pengembalian")));
@@ -332,8 +336,25 @@ TEST_F(Pages, TheWholeMatrixIsOnePictureWithWords) {
     ASSERT_TRUE(site_.database.import(complete_register()).ok());
     const web::Response picture = site_.get(camat_, "/desa/gambar.svg", "tahun=2021&triwulan=4");
     EXPECT_EQ(picture.content_type, "image/svg+xml");
-    EXPECT_THAT(picture.body, AllOf(HasSubstr("<svg"), HasSubstr("Desa Cumedak"),
-                                    HasSubstr("✓ benar &amp; tepat waktu"), HasSubstr("9 dari 9 desa")));
+    EXPECT_THAT(picture.body,
+                AllOf(HasSubstr("<svg"), HasSubstr("Desa Cumedak"), HasSubstr("✓ benar &amp; tepat waktu"),
+                      HasSubstr("9 dari 9 desa"), HasSubstr("DATA CONTOH")));
+    const web::Response png = site_.get(camat_, "/desa/gambar.png", "tahun=2021&triwulan=4");
+    EXPECT_EQ(png.content_type, "image/png");
+    EXPECT_THAT(png.body, testing::StartsWith("\x89PNG"));
+    EXPECT_THAT(site_.get(operator_, "/desa/gambar.svg").body, Not(HasSubstr("Desa Cumedak")));
+}
+
+TEST_F(Pages, TheMatrixIsTakenAlongAsExcelToo) {
+    EXPECT_THAT(site_.get(camat_, "/desa/register.xlsx", "tahun=2021&triwulan=4").body, testing::StartsWith("PK"));
+    EXPECT_THAT(site_.get(operator_, "/desa/register.csv").body,
+                AllOf(HasSubstr("Desa Plerean"), Not(HasSubstr("Desa Cumedak"))));
+}
+
+TEST_F(Pages, ImportIsOfferedToWhoKeepsTheWholeRegister) {
+    EXPECT_THAT(site_.get(siti_, "/desa").body, HasSubstr("/desa/impor?kantor="));
+    EXPECT_THAT(site_.get(camat_, "/desa").body, Not(HasSubstr("/desa/impor")));
+    EXPECT_THAT(site_.get(operator_, "/desa").body, Not(HasSubstr("/desa/impor")));
 }
 
 }  // namespace

@@ -63,6 +63,19 @@ TEST_F(Service, SubmitReturnRepairAndJudge) {
     EXPECT_EQ(log.back().rule_version.size(), 16U);
 }
 
+// Two presses at once both passed the page's look; only the write itself can tell.
+TEST_F(Service, ALineMadeFromWhatIsNoLongerTheNewestIsNotWritten) {
+    DesaDocumentService first(*database_, "");
+    const auto line = first.submit(siti_, sumberjambe, submission("2021-03-20"));
+    ASSERT_TRUE(line.ok());
+    EXPECT_THAT(codes_of(first.submit(siti_, sumberjambe, submission("2021-03-20")).problems()),
+                ElementsAre("desa_document.changed_meanwhile"));
+    DesaDocumentService second(*database_, *line);
+    ASSERT_TRUE(second.send_back(budi_, sumberjambe, {lpj_, day("2021-03-25"), "Lampiran 2 kurang", {}}).ok());
+    EXPECT_THAT(codes_of(second.extend(budi_, sumberjambe, {lpj_, day("2021-04-30"), "Bencana", {}}).problems()),
+                ElementsAre("desa_document.changed_meanwhile"));
+}
+
 TEST_F(Service, AnOperatorRecordsOnlyHisOwnDesaAndNeverExamines) {
     const Actor own = make_actor("operator", Role::operator_desa, sumberjambe, lpj_.desa);
     const Actor other =
