@@ -1,0 +1,86 @@
+// No address without a scenario, and no scenario that is only said to be there.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <sstream>
+
+#include "app/assembly.h"
+#include "app/site_assembly.h"
+#include "support/program.h"
+#include "whole/sample_office.h"
+
+namespace tolok {
+namespace {
+
+const std::string tests_folder = std::string(TOLOK_SOURCE_FOLDER) + "/tests/";
+
+struct Scenario {
+    std::string file;
+    std::string name;
+};
+
+std::map<std::string, Scenario> read_scenarios() {
+    std::ifstream file(tests_folder + "whole/route_scenarios.txt");
+    std::map<std::string, Scenario> all;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line.starts_with('#')) continue;
+        std::istringstream words(line);
+        std::string method;
+        std::string pattern;
+        Scenario scenario;
+        words >> method >> pattern >> scenario.file >> scenario.name;
+        EXPECT_FALSE(scenario.name.empty()) << line;
+        EXPECT_TRUE(all.emplace(method + " " + pattern, scenario).second) << "twice: " << line;
+    }
+    return all;
+}
+
+std::vector<std::string> list_routes() {
+    const test::TemporaryFolder folder;
+    const std::string path = folder.path() + "/contoh.db";
+    test::copy_sample_office(path);
+    std::istringstream in;
+    std::ostringstream out;
+    std::ostringstream errors;
+    const std::vector<EmbeddedFile> files = embedded_files();
+    const MessageCatalog messages = MessageCatalog::from(files);
+    app::Console console{in, out, errors, messages, false, 120};
+    const SystemClock clock;
+    SystemIdentitySource identities{clock};
+    app::Session session{console, clock, identities, files, "tolok"};
+    const auto database = app::open_database(path, storage::OpenMode::existing, session);
+    const app::SiteAssembly assembly(*database, session, account::SampleAccounts::welcome);
+    std::vector<std::string> routes;
+    for (const web::Route& route : assembly.site().routes())
+        routes.push_back(std::string(web::method_name(route.method)) + " " + route.pattern);
+    return routes;
+}
+
+TEST(RouteScenarios, EveryRouteHasOne) {
+    std::map<std::string, Scenario> scenarios = read_scenarios();
+    for (const std::string& route : list_routes())
+        EXPECT_EQ(scenarios.erase(route), 1U) << route << " has no line in tests/whole/route_scenarios.txt";
+    for (const auto& [route, scenario] : scenarios) ADD_FAILURE() << route << " is no route (any more)";
+}
+
+TEST(RouteScenarios, EachIsACaseThatAsksForItsAddress) {
+    static const std::regex placeholder(R"(\{[a-z_]+\})");
+    for (const auto& [route, scenario] : read_scenarios()) {
+        std::ifstream stream(tests_folder + scenario.file);
+        const std::string text{std::istreambuf_iterator<char>(stream), {}};
+        EXPECT_TRUE(std::regex_search(text, std::regex(R"(TEST(_F|_P)?\(\w+,\s*)" + scenario.name + R"(\))")))
+            << route << ": there is no case " << scenario.name << " in " << scenario.file;
+        // The last part of its path that is no name, such as "/verifikasi", is written somewhere in the file.
+        const std::string path = std::regex_replace(route.substr(route.find('/')), placeholder, "*");
+        const std::size_t end = path.find_last_not_of("*/");
+        const std::size_t begin = end == std::string::npos ? 0 : path.rfind('/', end);
+        const std::string part = end == std::string::npos ? "/" : path.substr(begin, end - begin + 1);
+        EXPECT_NE(text.find(part), std::string::npos) << route << ": " << scenario.file << " never asks for " << part;
+    }
+}
+
+}  // namespace
+}  // namespace tolok
