@@ -115,6 +115,17 @@ std::string page_version(const web::Request& request, std::span<const OfficeHead
     return format_hex(sha256(all)).substr(0, 32);
 }
 
+std::optional<std::string> office_page_version(const web::Request& request, const View& view) {
+    if (!view.office) return std::nullopt;
+    return page_version(request, {&*view.office, 1}, view.today);
+}
+
+std::optional<web::Response> find_version(const PageParts& parts, const web::Request& request,
+                                          const std::string& version) {
+    if (web::has_version(request, version)) return web::bare(web::Status::not_modified);
+    return parts.kept->find(request, version);
+}
+
 web::Response show_version(const PageParts& parts, const web::Request& request, const std::string& version,
                            const std::function<web::Response()>& make) {
     if (web::has_version(request, version)) return web::bare(web::Status::not_modified);

@@ -52,6 +52,11 @@ std::string page_version(const web::Request& request, std::span<const OfficeHead
 // 304 for a browser that has this version, the page kept under it, or what `make` gives now.
 web::Response show_version(const PageParts& parts, const web::Request& request, const std::string& version,
                            const std::function<web::Response()>& make);
+// The first two of these; nothing when the page has to be made.
+std::optional<web::Response> find_version(const PageParts& parts, const web::Request& request,
+                                          const std::string& version);
+// For pages of one office: the version they are shown in; nothing when the visitor sees none.
+std::optional<std::string> office_page_version(const web::Request& request, const View& view);
 
 // "s.d. triwulan IV 2021", "IV"
 std::string period_words(const PageParts& parts, const web::Request& request, Period until);

@@ -10,6 +10,13 @@ namespace tolok::indicator {
 
 namespace {
 
+// Of a page of one office.
+std::optional<web::Response> find_kept(const PageParts& parts, const web::Request& request) {
+    const auto view = read_view(parts, request);
+    const auto version = view ? office_page_version(request, *view) : std::nullopt;
+    return version ? find_version(parts, request, *version) : std::nullopt;
+}
+
 constexpr std::size_t most_kept_bytes = 8U << 20;  // of pages, packed; some hundreds of them
 
 const std::vector<web::Parameter> view_parameters = {{"kantor", "indicator.parameter_office"},
@@ -101,6 +108,8 @@ std::vector<web::Route> list_indicator_routes(IndicatorService& indicators, stor
     web::Route kabupaten = page("/kabupaten", show_kabupaten, "indicator.kabupaten_summary");
     kabupaten.parameters.push_back({"urut", "indicator.parameter_sort"});
     kabupaten.parameters.push_back({"arah", "indicator.parameter_direction"});
+    for (web::Route* route : {&dashboard, &indicator})
+        route->at_hand = [parts](const web::Request& request) { return find_kept(*parts, request); };
     std::vector<web::Route> all = {std::move(dashboard), std::move(indicator), std::move(kabupaten)};
     for (const char* file : {"/kabupaten.csv", "/kabupaten.xlsx"}) {
         all.push_back(page(file, send_kabupaten, "indicator.file_summary"));

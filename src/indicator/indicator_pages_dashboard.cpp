@@ -175,7 +175,7 @@ web::Response show_dashboard(const PageParts& parts, const web::Request& request
     const auto view = read_view(parts, request);
     if (!view) return parts.maker.refusal(request, view.problems());
     if (!view->office) return make_dashboard(parts, request, *view);
-    return show_version(parts, request, page_version(request, {&*view->office, 1}, view->today),
+    return show_version(parts, request, *office_page_version(request, *view),
                         [&] { return make_dashboard(parts, request, *view); });
 }
 

@@ -15,10 +15,10 @@ namespace {
 using web::Data;
 
 struct Comparison {
-    std::shared_ptr<const Evaluated> each;
-    std::shared_ptr<const Evaluated> together;
+    std::shared_ptr<const Evaluated> all;  // every office, and last all together
 
-    const GroupResult& sum() const { return together->groups.front(); }
+    std::span<const GroupResult> each() const { return {all->groups.data(), all->groups.size() - 1}; }
+    const GroupResult& sum() const { return all->groups.back(); }
 };
 
 const IndicatorResult* find_result(const GroupResult& group, std::string_view key) {
@@ -44,16 +44,17 @@ Order read_order(const web::Request& request) {
 }
 
 // Offices with results; without a value they stand behind those that have one, whichever end comes first.
-std::vector<const GroupResult*> sorted(const Evaluated& each, const Order& order) {
+std::vector<const GroupResult*> sorted(const Comparison& comparison, const Order& order) {
+    const Evaluated& all = *comparison.all;
     std::vector<const GroupResult*> groups;
-    for (const GroupResult& group : each.groups) {
+    for (const GroupResult& group : comparison.each()) {
         if (!group.indicators.empty()) groups.push_back(&group);
     }
     const bool highest = order.first == Order::First::highest;
     if (order.column == Order::by_office) {
         std::stable_sort(groups.begin(), groups.end(), [&](const GroupResult* one, const GroupResult* other) {
-            const std::string first = each.name_of(one->key);
-            const std::string second = each.name_of(other->key);
+            const std::string first = all.name_of(one->key);
+            const std::string second = all.name_of(other->key);
             return highest ? second < first : first < second;
         });
         return groups;
@@ -71,16 +72,18 @@ std::vector<const GroupResult*> sorted(const Evaluated& each, const Order& order
     return groups;
 }
 
-Checked<Comparison> read_comparison(const PageParts& parts, const web::Request& request, const View& view) {
+EvaluationQuestion question_of(const View& view, Grouping grouping) {
     EvaluationQuestion question;
     question.until = view.scope.until;
+    question.grouping = grouping;
     for (const OfficeHeading& office : view.offices) question.offices.push_back(office.scope.office);
-    const auto each = parts.indicators.evaluate(request.actor(), question);
-    if (!each) return each.problems();
-    question.grouping = Grouping::together;
-    const auto together = parts.indicators.evaluate(request.actor(), question);
-    if (!together) return together.problems();
-    return Comparison{*each, *together};
+    return question;
+}
+
+Checked<Comparison> read_comparison(const PageParts& parts, const web::Request& request, const View& view) {
+    const auto all = parts.indicators.evaluate(request.actor(), question_of(view, Grouping::each_and_together));
+    if (!all) return all.problems();
+    return Comparison{*all};
 }
 
 // The version of what would be shown, when the visitor may see any office at all.
@@ -108,12 +111,12 @@ public:
         for (const IndicatorResult& result : comparison_.sum().indicators)
             columns.add(column(result.key, result.number, result.name));
         Data rows = Data::list();
-        for (const GroupResult* group : sorted(*comparison_.each, order_)) rows.add(row(*group));
+        for (const GroupResult* group : sorted(comparison_, order_)) rows.add(row(*group));
         data.set("columns", std::move(columns));
         data.set("rows", std::move(rows));
         data.set("sum", cells(comparison_.sum(), ""));
         data.set("sum_words", messages_.text("indicator.all_offices",
-                                             {{"jumlah", std::to_string(comparison_.each->offices.size())}}));
+                                             {{"jumlah", std::to_string(comparison_.all->offices.size())}}));
         data.set("any", !comparison_.sum().indicators.empty());
         add_remarks(data);
         return data;
@@ -159,7 +162,7 @@ private:
     }
 
     Data row(const GroupResult& group) const {
-        return {{"name", comparison_.each->name_of(group.key)},
+        return {{"name", comparison_.all->name_of(group.key)},
                 {"address", "/" + web::scope_query({group.key, view_.scope.until})},
                 {"cells", cells(group, group.key)}};
     }
@@ -170,8 +173,8 @@ private:
             for (const Note& remark : result.remarks) remarks.add(result.number + ": " + messages_.text(remark));
         }
         std::vector<std::string> names;
-        for (const GroupResult& group : comparison_.each->groups) {
-            if (group.indicators.empty()) names.push_back(comparison_.each->name_of(group.key));
+        for (const GroupResult& group : comparison_.each()) {
+            if (group.indicators.empty()) names.push_back(comparison_.all->name_of(group.key));
         }
         Data without = Data::list();
         for (const std::string& name : names) without.add(name);
@@ -201,28 +204,28 @@ void write_results(JsonWriter& json, const GroupResult& group, const MessageCata
 }
 
 std::string comparison_as_json(const Comparison& comparison, const Order& order, const MessageCatalog& messages) {
-    const Evaluated& each = *comparison.each;
+    const Evaluated& all = *comparison.all;
     JsonWriter json;
     json.begin_object();
-    json.key("tahun").whole(each.until.year);
-    json.key("sampai_triwulan").whole(each.until.quarter);
+    json.key("tahun").whole(all.until.year);
+    json.key("sampai_triwulan").whole(all.until.quarter);
     json.key("gabungan").begin_object();
-    json.key("banyak_kantor").whole(static_cast<std::int64_t>(each.offices.size()));
+    json.key("banyak_kantor").whole(static_cast<std::int64_t>(all.offices.size()));
     write_results(json, comparison.sum(), messages);
     json.end_object();
     json.key("kantor").begin_list();
     const auto write_office = [&](const GroupResult& group) {
-        const auto labels = each.labels_of(group);
+        const auto labels = all.labels_of(group);
         json.begin_object();
         json.key("kantor").text(group.key);
-        json.key("nama_kantor").text(each.name_of(group.key));
+        json.key("nama_kantor").text(all.name_of(group.key));
         json.key("label").text_or_null(labels.empty() ? std::nullopt : std::optional(labels.front()));
         json.key("ukuran_log").whole(group.offices.front().log_size);
         write_results(json, group, messages);
         json.end_object();
     };
-    for (const GroupResult* group : sorted(each, order)) write_office(*group);
-    for (const GroupResult& group : each.groups) {
+    for (const GroupResult* group : sorted(comparison, order)) write_office(*group);
+    for (const GroupResult& group : comparison.each()) {
         if (group.indicators.empty()) write_office(group);
     }
     json.end_list().end_object();
@@ -255,10 +258,9 @@ web::Response show_kabupaten(const PageParts& parts, const web::Request& request
 web::Response send_kabupaten(const PageParts& parts, const web::Request& request) {
     const auto opened = open(parts, request);
     if (!opened) return parts.maker.refusal(request, opened.problems());
-    const auto comparison = read_comparison(parts, request, opened->view);
-    if (!comparison) return parts.maker.refusal(request, comparison.problems());
-    const MessageCatalog& messages = parts.maker.messages(request);
-    office_file::ExportTable table = results_table(*comparison->each, messages);
+    const auto each = parts.indicators.evaluate(request.actor(), question_of(opened->view, Grouping::each_office));
+    if (!each) return parts.maker.refusal(request, each.problems());
+    office_file::ExportTable table = results_table(**each, parts.maker.messages(request));
     table.title = parts.maker.text(request, "indicator.kabupaten_title");
     table.notes = {opened->view.scope.until.format()};
     auto file = office_file::export_table(table, *office_file::export_format_of(request.path));

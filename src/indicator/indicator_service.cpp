@@ -40,8 +40,8 @@ std::vector<OfficeHeading> list_headings(storage::Reader& reader, std::span<cons
 
 // What the answer depends on, and nothing else.
 std::string question_key(std::span<const OfficeScope> scopes, Period until, Grouping grouping) {
-    std::string key = std::to_string(until.year) + "/" + std::to_string(until.quarter) +
-                      (grouping == Grouping::together ? "/gabungan" : "");
+    std::string key = std::to_string(until.year) + "/" + std::to_string(until.quarter) + "/" +
+                      std::to_string(static_cast<int>(grouping));
     for (const OfficeScope& scope : scopes) key += "/" + scope.office + "@" + std::to_string(scope.log_size);
     return key;
 }
@@ -107,6 +107,12 @@ Checked<std::vector<OfficeScope>> IndicatorService::choose_scopes(storage::Reade
     return chosen;
 }
 
+Library IndicatorService::read_library(storage::Reader& reader, std::span<const OfficeScope> scopes,
+                                       LibraryDepth depth) {
+    const std::lock_guard lock(definitions_mutex_);
+    return Library::read(reader, scopes, depth, definitions_);
+}
+
 Checked<std::shared_ptr<const Evaluated>> IndicatorService::evaluate(const Actor& actor,
                                                                      const EvaluationQuestion& question) {
     using Answer = Checked<std::shared_ptr<const Evaluated>>;
@@ -118,7 +124,7 @@ Checked<std::shared_ptr<const Evaluated>> IndicatorService::evaluate(const Actor
             return;
         }
         const std::string key = question_key(*scopes, question.until, question.grouping);
-        const std::lock_guard lock(mutex_);
+        const std::lock_guard lock(answers_mutex_);
         const auto kept =
             std::find_if(kept_.begin(), kept_.end(), [&](const Kept& one) { return one.question == key; });
         if (kept != kept_.end()) {
@@ -126,10 +132,11 @@ Checked<std::shared_ptr<const Evaluated>> IndicatorService::evaluate(const Actor
             answer.emplace(kept->answer);
             return;
         }
-        const Library library = Library::read(reader, *scopes, LibraryDepth::evaluation, definitions_);
+        const Library library = read_library(reader, *scopes, LibraryDepth::evaluation);
         const auto sources = make_sources_(reader);
-        std::vector<OfficeGroup> groups = each_office(*scopes);
-        if (question.grouping == Grouping::together) groups = {{"gabungan", *scopes}};
+        std::vector<OfficeGroup> groups;
+        if (question.grouping != Grouping::together) groups = each_office(*scopes);
+        if (question.grouping != Grouping::each_office) groups.push_back({"gabungan", *scopes});
         auto made = std::make_shared<Evaluated>();
         made->until = question.until;
         made->offices = list_headings(reader, *scopes, library);
@@ -149,9 +156,7 @@ Checked<Explained> IndicatorService::explain(const Actor& actor, const Explanati
             answer.emplace(scopes.problems());
             return;
         }
-        std::unique_lock lock(mutex_);
-        const Library library = Library::read(reader, *scopes, LibraryDepth::explanation, definitions_);
-        lock.unlock();
+        const Library library = read_library(reader, *scopes, LibraryDepth::explanation);
         const auto sources = make_sources_(reader);
         const auto explanation = indicator::explain(library, plain(sources), scopes->front(), question.indicator,
                                                     question.until, question.target);
@@ -171,8 +176,7 @@ Checked<SignedSheet> IndicatorService::find_sheet(const Actor& actor, const std:
             answer.emplace(scopes.problems());
             return;
         }
-        const std::lock_guard lock(mutex_);
-        const Library library = Library::read(reader, *scopes, LibraryDepth::headings, definitions_);
+        const Library library = read_library(reader, *scopes, LibraryDepth::headings);
         const OfficeDefinitions* definitions = library.find(office);
         const Adoption adoption = definitions == nullptr ? Adoption{} : definitions->adopt(year);
         if (adoption.sheet)
@@ -189,8 +193,7 @@ std::vector<OfficeHeading> IndicatorService::list_offices(const Actor& actor) {
     database_.read([&](storage::Reader& reader) {
         const auto scopes = choose_scopes(reader, actor, {}, std::nullopt);
         if (!scopes) return;
-        const std::lock_guard lock(mutex_);
-        headings = list_headings(reader, *scopes, Library::read(reader, *scopes, LibraryDepth::headings, definitions_));
+        headings = list_headings(reader, *scopes, read_library(reader, *scopes, LibraryDepth::headings));
     });
     return headings;
 }
@@ -200,8 +203,7 @@ std::vector<int> IndicatorService::list_sheet_years(const Actor& actor, const st
     database_.read([&](storage::Reader& reader) {
         const auto scopes = choose_scopes(reader, actor, {office}, std::nullopt);
         if (!scopes) return;
-        const std::lock_guard lock(mutex_);
-        const Library library = Library::read(reader, *scopes, LibraryDepth::headings, definitions_);
+        const Library library = read_library(reader, *scopes, LibraryDepth::headings);
         const OfficeDefinitions* definitions = library.find(office);
         if (definitions == nullptr) return;
         for (const auto& sheet : definitions->sheets) years.push_back(sheet->in_force_from.year());

@@ -29,7 +29,8 @@ struct OfficeHeading {
     std::string label;  // "data contoh", "" for most
 };
 
-enum class Grouping { each_office, together };
+// each_and_together: every office, and last all of them as one group, from the same questions to the registers.
+enum class Grouping { each_office, together, each_and_together };
 
 struct EvaluationQuestion {
     std::vector<std::string> offices;  // codes; empty: every office the actor may see
@@ -91,8 +92,11 @@ private:
 
     storage::Database& database_;
     MakeMeasureSources make_sources_;
-    std::mutex mutex_;  // of what follows
+    Library read_library(storage::Reader& reader, std::span<const OfficeScope> scopes, LibraryDepth depth);
+
+    std::mutex definitions_mutex_;  // held for moments only: every page asks
     DefinitionCache definitions_;
+    std::mutex answers_mutex_;  // held while an answer is made, so that the same one is not made twice at once
     struct Kept {
         std::string question;
         std::shared_ptr<const Evaluated> answer;

@@ -234,6 +234,7 @@ void StreamConnection<Stream>::handle() {
     std::shared_ptr<const Request> request = reader_.share();
     const auto done = way_back();
     if (admission_.work == Work::quick || admission_.refused) return core_.site.answer(request, admission_, done);
+    if (core_.site.answer_at_hand(request, admission_, done)) return;
     const bool offered = core_.pool.offer(
         [&site = core_.site, request, admission = admission_, done] { site.answer(request, admission, done); });
     if (offered) return;

@@ -9,9 +9,10 @@ namespace tolok::web {
 namespace {
 
 // The token in a form is the session's, so no page goes to another one, whatever its version says.
-std::string key_of(const Request& request, const std::string& version, bool packed) {
+std::string key_of(const Request& request, const std::string& version) {
     return request.visitor.session + "\n" + request.target + "\n" + version +
-           (request.format == Format::json ? "\njson" : "\n") + (packed ? "\ngzip" : "\n");
+           (request.format == Format::json ? "\njson" : "\n") +
+           (accepts_gzip(request.headers.text("accept-encoding")) ? "\ngzip" : "\n");
 }
 
 bool is_complete(const Response& response, const std::string& version) {
@@ -23,17 +24,22 @@ bool is_complete(const Response& response, const std::string& version) {
 
 KeptPages::KeptPages(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
+std::optional<Response> KeptPages::find(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    const auto found = by_key_.find(key);
+    if (found == by_key_.end()) return std::nullopt;
+    kept_.splice(kept_.begin(), kept_, found->second);
+    return kept_.front().response;
+}
+
+std::optional<Response> KeptPages::find(const Request& request, const std::string& version) {
+    return find(key_of(request, version));
+}
+
 Response KeptPages::find_or_make(const Request& request, const std::string& version,
                                  const std::function<Response()>& make) {
-    const bool packed = accepts_gzip(request.headers.text("accept-encoding"));
-    std::string key = key_of(request, version, packed);
-    {
-        const std::lock_guard lock(mutex_);
-        if (const auto found = by_key_.find(key); found != by_key_.end()) {
-            kept_.splice(kept_.begin(), kept_, found->second);
-            return kept_.front().response;
-        }
-    }
+    std::string key = key_of(request, version);
+    if (auto kept = find(key)) return *std::move(kept);
     Response response = make();
     if (!is_complete(response, version)) return response;
     pack(request, response, Effort::best);

@@ -7,6 +7,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,11 +22,13 @@ public:
     // What was asked for longest ago goes first when there are more bytes than this.
     explicit KeptPages(std::size_t most_bytes);
 
+    std::optional<Response> find(const Request& request, const std::string& version);
     // The answer kept for this address, session and version, else what `make` gives: kept when it is complete (200) and
     // carries this version as its ETag. Any thread; two that ask at once may both make it.
     Response find_or_make(const Request& request, const std::string& version, const std::function<Response()>& make);
 
 private:
+    std::optional<Response> find(const std::string& key);
     struct Kept {
         std::string key;
         Response response;

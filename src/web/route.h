@@ -84,6 +84,9 @@ struct Route {
     std::size_t body_limit = 0;  // bytes; 0 = 1 MiB for a form, 25 MiB with uploads, nothing for GET
     std::vector<Parameter> parameters{};
     std::shared_ptr<const Form> form{};
+    // An answer that needs no computing, asked before a pooled handler on the thread of the server; nothing = the
+    // handler is asked. May read, must not wait.
+    std::function<std::optional<Response>(const Request&)> at_hand{};
 };
 
 std::size_t body_limit(const Route& route);

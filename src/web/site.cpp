@@ -145,6 +145,22 @@ void Site::answer(std::shared_ptr<const Request> request, const Admission& admis
     }
 }
 
+bool Site::answer_at_hand(const std::shared_ptr<const Request>& request, const Admission& admission,
+                          const std::function<void(Response)>& done) const {
+    if (admission.route == nullptr || !admission.route->at_hand || !may_pass(admission.route->access, request->visitor))
+        return false;
+    Response response;
+    try {
+        auto found = admission.route->at_hand(*request);
+        if (!found) return false;
+        response = state_->finish(*request, *std::move(found));
+    } catch (...) {
+        response = state_->failure(*request, std::current_exception());
+    }
+    done(std::move(response));
+    return true;
+}
+
 Response Site::refusal(const Request& request, Status status) const {
     try {
         return state_->refusal(request, status, error_code(status));

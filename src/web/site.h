@@ -48,6 +48,9 @@ public:
     };
     // Fills in format, path, path_values and visitor.
     Admission admit(Request& request) const;
+    // Calls `done` now when the route has its answer at hand for this visitor, else never.
+    bool answer_at_hand(const std::shared_ptr<const Request>& request, const Admission& admission,
+                        const std::function<void(Response)>& done) const;
     // Calls `done` exactly once, from any thread, with an answer that is complete but for the connection's own headers.
     void answer(std::shared_ptr<const Request> request, const Admission& admission,
                 std::function<void(Response)> done) const;
