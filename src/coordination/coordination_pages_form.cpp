@@ -100,6 +100,12 @@ Problems within(const web::Form& form, Problems problems) {
     return problems;
 }
 
+// Only a form with files is sent as one: the others' addresses take none.
+bool has_file_field(const web::Form& form) {
+    return std::any_of(form.fields.begin(), form.fields.end(),
+                       [](const web::FormField& field) { return field.kind == web::FormField::Kind::file; });
+}
+
 }  // namespace
 
 std::vector<Digest> TakenFiles::digests() const {
@@ -187,6 +193,7 @@ web::Response render_form(const PageParts& parts, const Request& request, const 
         .set("back_label", page.back_label)
         .set("action", page.action)
         .set("submit", page.submit)
+        .set("uploads", has_file_field(page.form))
         .set("conflict", page.stored.has_value());
     data.set("versions", page.stored ? compare_versions(page.form, *page.stored, typed, messages) : Data::list());
     set_files(data, page.files);

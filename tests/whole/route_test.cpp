@@ -194,8 +194,19 @@ std::string shape_of(const std::string& address) {
     return std::regex_replace(address, identifier, "*");
 }
 
+// A form that a page sends with files goes to an address that takes them; the browser would get 415 otherwise.
+void check_forms(const web::Router& router, const std::string& page, const std::string& body) {
+    static const std::regex form(R"re(<form[^>]*action="([^"?]*)[^"]*"[^>]*>)re");
+    for (std::sregex_iterator at(body.begin(), body.end(), form), end; at != end; ++at) {
+        if (at->str().find("multipart/form-data") == std::string::npos) continue;
+        const web::Router::Found found = router.find(web::Method::post, at->str(1));
+        ASSERT_NE(found.route, nullptr) << page << ": " << at->str();
+        EXPECT_EQ(found.route->uploads, web::Uploads::accepted) << page << ": " << at->str();
+    }
+}
+
 // Every page reachable from the start, some of each shape.
-std::vector<std::string> list_pages(test::Browser& browser) {
+std::vector<std::string> list_pages(test::Browser& browser, const web::Router& router) {
     constexpr int most_of_a_shape = 3;
     std::map<std::string, int> seen_shapes;
     std::set<std::string> seen;
@@ -207,6 +218,7 @@ std::vector<std::string> list_pages(test::Browser& browser) {
         if (!seen.insert(address).second || ++seen_shapes[shape_of(address)] > most_of_a_shape) continue;
         const web::Response response = browser.get(address);
         EXPECT_LT(static_cast<int>(response.status), 400) << address << " is led to";
+        check_forms(router, address, response.body);
         pages.push_back(address);
         for (std::string& link : links_in(response.body)) waiting.push_back(std::move(link));
     }
@@ -229,7 +241,7 @@ std::string with_office(std::string address, const std::string& code) {
 TEST_F(Routes, WhatBelongsToAnotherOfficeIsRefusedAsIfItWereNotThere) {
     std::set<std::string> pages;
     for (auto& [role, browser] : enter_all()) {
-        for (std::string& page : list_pages(browser)) pages.insert(std::move(page));
+        for (std::string& page : list_pages(browser, assembly->site().router())) pages.insert(std::move(page));
     }
     EXPECT_GT(pages.size(), 20U);
     test::Browser stranger = enter_other_office();
