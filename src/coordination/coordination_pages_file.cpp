@@ -1,6 +1,5 @@
 // Evidence files: pictures to look at, everything else to keep.
 #include "coordination/coordination_pages_parts.h"
-#include "web/file_name.h"
 
 namespace tolok::coordination {
 
@@ -16,16 +15,10 @@ Response send_file(const PageParts& parts, const Request& request) {
     if (!digest) return web::not_found();
     auto found = parts.queries.find_file(request.actor(), scope->office, *digest);
     if (!found.ok()) return parts.pages.refusal(request, found.problems());
-    FoundFile file = std::move(found).value();
-    const std::string type(storage::content_type(file.type));
-    Response response = web::download(file.reference.file_name, type, std::move(file.bytes));
-    if (!storage::is_drawn_safely(file.type)) return response;
-    for (web::Field& header : response.headers) {
-        // Shown by the browser, saved under its name all the same.
-        const std::string as_attachment = web::content_disposition(file.reference.file_name);
-        if (header.value == as_attachment) header.value = "inline" + as_attachment.substr(as_attachment.find(';'));
-    }
-    return response;
+    storage::OpenedEvidence file = std::move(found).value();
+    const bool drawn = storage::is_drawn_safely(file.type);
+    return web::download(file.reference.file_name, std::string(storage::content_type(file.type)), std::move(file.bytes),
+                         drawn ? web::Disposition::shown : web::Disposition::saved);
 }
 
 }  // namespace

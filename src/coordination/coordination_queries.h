@@ -146,12 +146,6 @@ struct MeetingView {
     std::string conclusion{};
 };
 
-struct FoundFile {
-    EvidenceReference reference;
-    storage::EvidenceType type = storage::EvidenceType::unknown;
-    std::string bytes;
-};
-
 // Problems: domain.not_permitted, coordination.office_not_set_up, and *_not_found.
 class CoordinationQueries {
 public:
@@ -177,7 +171,7 @@ public:
                                            const std::string& meeting);
 
     // A file that something in this register names.
-    Checked<FoundFile> find_file(const Actor& actor, const std::string& office, const Digest& digest);
+    Checked<storage::OpenedEvidence> find_file(const Actor& actor, const std::string& office, const Digest& digest);
     // A file kept for the office, named by something or not yet; for whoever records.
     Checked<EvidenceReference> find_kept_file(const Actor& actor, const std::string& office, const Digest& digest);
 

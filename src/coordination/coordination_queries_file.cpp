@@ -61,21 +61,15 @@ std::vector<HistoryLine> list_history(Reader& reader, const OfficeView& at, std:
     return lines;
 }
 
-Checked<FoundFile> CoordinationQueries::find_file(const Actor& actor, const std::string& office, const Digest& digest) {
-    return read_office<FoundFile>(
-        database_, clock_, actor, office, [&](Reader& reader, const OfficeView&) -> Checked<FoundFile> {
-            const auto reference = storage::find_evidence(reader, office, digest);
+Checked<storage::OpenedEvidence> CoordinationQueries::find_file(const Actor& actor, const std::string& office,
+                                                                const Digest& digest) {
+    return read_office<storage::OpenedEvidence>(
+        database_, clock_, actor, office, [&](Reader& reader, const OfficeView&) -> Checked<storage::OpenedEvidence> {
             const bool named = !list_items_of_file(reader, office, digest).empty() ||
                                !list_meetings_of_file(reader, office, digest).empty();
-            if (!reference || !named || storage::evidence_erased(reader, office, digest)) return not_found(digest);
-            FoundFile file{*reference, storage::EvidenceType::unknown, {}};
-            file.bytes.reserve(static_cast<std::size_t>(reference->size));
-            storage::read_evidence(reader, office, digest, [&](ByteView chunk) {
-                file.bytes.append(reinterpret_cast<const char*>(chunk.data()), chunk.size());
-            });
-            const std::size_t beginning = std::min(file.bytes.size(), storage::evidence_beginning);
-            file.type = storage::judge_evidence_type(as_bytes(std::string_view(file.bytes).substr(0, beginning)));
-            return file;
+            auto file = named ? storage::open_evidence(reader, office, digest) : std::nullopt;
+            if (!file) return not_found(digest);
+            return *std::move(file);
         });
 }
 

@@ -250,9 +250,12 @@ Response download_file(const PageParts& parts, const Request& request) {
     if (!scope) return parts.pages.refusal(request, scope.problems());
     const auto digest = parse_digest(request.path_values.text("digest"));
     if (!digest) return web::not_found();
-    auto file = parts.queries().open_file(request.actor(), scope->office, *digest);
-    if (!file) return parts.pages.refusal(request, file.problems());
-    return web::download(file->file.file_name, "application/octet-stream", std::move(file.value().bytes));
+    auto opened = parts.queries().open_file(request.actor(), scope->office, *digest);
+    if (!opened) return parts.pages.refusal(request, opened.problems());
+    storage::OpenedEvidence file = std::move(opened).value();
+    const bool drawn = storage::is_drawn_safely(file.type);
+    return web::download(file.reference.file_name, std::string(storage::content_type(file.type)), std::move(file.bytes),
+                         drawn ? web::Disposition::shown : web::Disposition::saved);
 }
 
 }  // namespace

@@ -230,21 +230,16 @@ Checked<DocumentLife> DesaDocumentQueries::show_life(const Actor& actor, const s
     return *std::move(result);
 }
 
-Checked<OpenedFile> DesaDocumentQueries::open_file(const Actor& actor, const std::string& office,
-                                                   const Digest& digest) const {
-    std::optional<OpenedFile> opened;
+Checked<storage::OpenedEvidence> DesaDocumentQueries::open_file(const Actor& actor, const std::string& office,
+                                                                const Digest& digest) const {
+    std::optional<storage::OpenedEvidence> opened;
     database_.read([&](storage::Reader& reader) {
         for (const EvidenceLink& link :
              list_evidence_links(reader, {office, everything_so_far}, first_year, last_year)) {
             if (link.digest != digest) continue;
             const auto line = find_line(reader, office, link.event);
             if (!line || !may_see(actor, office, line->event.key.desa)) continue;
-            const auto file = storage::find_evidence(reader, office, digest);
-            if (!file || storage::evidence_erased(reader, office, digest)) return;
-            opened.emplace(OpenedFile{*file, ""});
-            storage::read_evidence(reader, office, digest, [&](ByteView chunk) {
-                opened->bytes.append(reinterpret_cast<const char*>(chunk.data()), chunk.size());
-            });
+            opened = storage::open_evidence(reader, office, digest);
             return;
         }
     });

@@ -84,11 +84,6 @@ struct DocumentLife {
     std::string last_line() const;
 };
 
-struct OpenedFile {
-    EvidenceReference file;
-    std::string bytes;
-};
-
 // What is not there or not for this actor: desa_document.document_not_found or domain.not_permitted.
 class DesaDocumentQueries {
 public:
@@ -99,7 +94,7 @@ public:
     Checked<DocumentLife> show_life(const Actor& actor, const std::string& office, const DocumentKey& key,
                                     const ViewDay& day) const;
     // A file of the register, for who may see a document that it belongs to. Throws TamperingFailure.
-    Checked<OpenedFile> open_file(const Actor& actor, const std::string& office, const Digest& digest) const;
+    Checked<storage::OpenedEvidence> open_file(const Actor& actor, const std::string& office, const Digest& digest) const;
 
 private:
     storage::Database& database_;

@@ -218,18 +218,12 @@ Checked<QuarterView> ManualEntryQueries::show_quarter(const Actor& actor, const 
     return *std::move(view);
 }
 
-Checked<OpenedFile> ManualEntryQueries::open_file(const Actor& actor, const std::string& office,
-                                                  const Digest& digest) const {
+Checked<storage::OpenedEvidence> ManualEntryQueries::open_file(const Actor& actor, const std::string& office,
+                                                               const Digest& digest) const {
     if (auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *std::move(refused);
-    std::optional<OpenedFile> opened;
+    std::optional<storage::OpenedEvidence> opened;
     database_.read([&](storage::Reader& reader) {
-        const auto file = storage::find_evidence(reader, office, digest);
-        if (!file || list_uses(reader, office, digest).empty() || storage::evidence_erased(reader, office, digest))
-            return;
-        opened.emplace(OpenedFile{*file, ""});
-        storage::read_evidence(reader, office, digest, [&](ByteView chunk) {
-            opened->bytes.append(reinterpret_cast<const char*>(chunk.data()), chunk.size());
-        });
+        if (!list_uses(reader, office, digest).empty()) opened = storage::open_evidence(reader, office, digest);
     });
     if (!opened) return not_found();
     return *std::move(opened);

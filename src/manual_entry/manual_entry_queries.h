@@ -93,11 +93,6 @@ struct QuarterView {
     std::string version() const;
 };
 
-struct OpenedFile {
-    EvidenceReference file;
-    std::string bytes;
-};
-
 // What is not there, or not for this actor: manual_entry.value_not_found or domain.not_permitted.
 class ManualEntryQueries {
 public:
@@ -108,7 +103,7 @@ public:
     Checked<QuarterView> show_quarter(const Actor& actor, const std::string& office, const std::string& key, int year,
                                       int quarter, Instant now) const;
     // A file that some row names. Throws TamperingFailure.
-    Checked<OpenedFile> open_file(const Actor& actor, const std::string& office, const Digest& digest) const;
+    Checked<storage::OpenedEvidence> open_file(const Actor& actor, const std::string& office, const Digest& digest) const;
 
 private:
     storage::Database& database_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/require.h"
 #include "base/text.h"
 #include "office_file/export_table.h"
 #include "office_file/zip_writer.h"
@@ -41,13 +42,10 @@ std::vector<BundledFile> list_files(storage::Reader& reader, const EvidenceBundl
     return files;
 }
 
-std::string read_whole(storage::Reader& reader, const std::string& office, const EvidenceReference& reference) {
-    std::string bytes;
-    bytes.reserve(static_cast<std::size_t>(reference.size));
-    storage::read_evidence(reader, office, reference.digest, [&](ByteView chunk) {
-        bytes.append(reinterpret_cast<const char*>(chunk.data()), chunk.size());
-    });
-    return bytes;
+std::string read_whole(storage::Reader& reader, const std::string& office, const Digest& digest) {
+    auto opened = storage::open_evidence(reader, office, digest);
+    require(opened.has_value(), "a file that is enclosed is there");
+    return std::move(opened->bytes);
 }
 
 // What sha256sum -c reads.
@@ -138,7 +136,7 @@ WrittenBundle write_bundle(storage::Database& database, const EvidenceBundle& bu
             if (file.state != BundledFile::State::enclosed) continue;
             sums += sum_line(file.reference.digest, file.path);
             entries.push_back({file.path,
-                               [&reader, &office, &file] { return read_whole(reader, office, file.reference); },
+                               [&reader, &office, &file] { return read_whole(reader, office, file.reference.digest); },
                                static_cast<std::uint64_t>(file.reference.size), ZipEntry::Packing::as_it_is});
         }
         entries.push_back(office_file::text_entry("SHA256SUMS", std::move(sums)));

@@ -187,4 +187,16 @@ void read_evidence(Reader& reader, std::string_view office, const Digest& digest
             problem("storage.evidence_changed", {{"kantor", std::string(office)}, {"berkas", format_hex(digest)}}));
 }
 
+std::optional<OpenedEvidence> open_evidence(Reader& reader, std::string_view office, const Digest& digest) {
+    const auto reference = find_evidence(reader, office, digest);
+    if (!reference || evidence_erased(reader, office, digest)) return std::nullopt;
+    OpenedEvidence opened{*reference, EvidenceType::unknown, {}};
+    opened.bytes.reserve(static_cast<std::size_t>(reference->size));
+    read_evidence(reader, office, digest, [&](ByteView chunk) {
+        opened.bytes.append(reinterpret_cast<const char*>(chunk.data()), chunk.size());
+    });
+    opened.type = judge_evidence_type(as_bytes(std::string_view(opened.bytes).substr(0, evidence_beginning)));
+    return opened;
+}
+
 }  // namespace tolok::storage

@@ -13,6 +13,7 @@
 #include "base/problem.h"
 #include "domain/measure.h"
 #include "storage/database.h"
+#include "storage/evidence_type.h"
 
 namespace tolok::storage {
 
@@ -42,5 +43,12 @@ bool evidence_erased(Reader& reader, std::string_view office, const Digest& dige
 // Chunk after chunk, checked against the digest at the end; throws TamperingFailure when it differs.
 void read_evidence(Reader& reader, std::string_view office, const Digest& digest,
                    const std::function<void(ByteView)>& on_chunk);
+// The same as a whole; nothing when it was never kept or its bytes were erased.
+struct OpenedEvidence {
+    EvidenceReference reference;
+    EvidenceType type = EvidenceType::unknown;
+    std::string bytes;
+};
+std::optional<OpenedEvidence> open_evidence(Reader& reader, std::string_view office, const Digest& digest);
 
 }  // namespace tolok::storage

@@ -73,7 +73,7 @@ std::string harmless_file_name(std::string_view name) {
     return harmless.empty() ? "berkas" : harmless;
 }
 
-std::string content_disposition(std::string_view file_name) {
+std::string content_disposition(std::string_view file_name, Disposition disposition) {
     const std::string name = harmless_file_name(file_name);
     std::string ascii;
     for (std::string_view rest = name; !rest.empty();) {
@@ -81,7 +81,8 @@ std::string content_disposition(std::string_view file_name) {
         rest.remove_prefix(letter.bytes.size());
         ascii += letter.code < 0x80 && letter.code != '%' ? letter.bytes : "_";
     }
-    std::string header = "attachment; filename=\"" + ascii + "\"";
+    std::string header = disposition == Disposition::shown ? "inline" : "attachment";
+    header += "; filename=\"" + ascii + "\"";
     if (ascii != name) header += "; filename*=UTF-8''" + percent_encode(name);
     return header;
 }

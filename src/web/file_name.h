@@ -11,7 +11,9 @@ namespace tolok::web {
 // 150 bytes with its ending kept; "berkas" when nothing is left.
 std::string harmless_file_name(std::string_view name);
 
-// RFC 6266: attachment; filename="…" in ASCII for old programs, filename*=UTF-8''… for the others.
-std::string content_disposition(std::string_view file_name);
+// RFC 6266: attachment (saved) or inline (shown, saved under its name all the same); filename="…" in ASCII for old
+// programs, filename*=UTF-8''… for the others.
+enum class Disposition { saved, shown };
+std::string content_disposition(std::string_view file_name, Disposition disposition = Disposition::saved);
 
 }  // namespace tolok::web

@@ -22,10 +22,10 @@ Response whole(std::string content_type, std::string body, Status status) {
     return response;
 }
 
-Response attachment(std::string_view file_name, std::string content_type) {
+Response attachment(std::string_view file_name, std::string content_type, Disposition disposition) {
     Response response;
     response.content_type = std::move(content_type);
-    response.headers.push_back({"Content-Disposition", content_disposition(file_name)});
+    response.headers.push_back({"Content-Disposition", content_disposition(file_name, disposition)});
     response.content_policy = "default-src 'none'; sandbox";
     return response;
 }
@@ -95,14 +95,14 @@ Response see_other(const std::string& address) {
     return response;
 }
 
-Response download(std::string_view file_name, std::string content_type, std::string bytes) {
-    Response response = attachment(file_name, std::move(content_type));
+Response download(std::string_view file_name, std::string content_type, std::string bytes, Disposition disposition) {
+    Response response = attachment(file_name, std::move(content_type), disposition);
     response.body = std::move(bytes);
     return response;
 }
 
 Response download(std::string_view file_name, std::string content_type, Pieces pieces) {
-    Response response = attachment(file_name, std::move(content_type));
+    Response response = attachment(file_name, std::move(content_type), Disposition::saved);
     response.pieces = std::move(pieces);
     return response;
 }

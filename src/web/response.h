@@ -13,6 +13,7 @@
 #include "base/message_catalog.h"
 #include "base/problem.h"
 #include "web/cookie.h"
+#include "web/file_name.h"
 
 namespace tolok::web {
 
@@ -76,8 +77,9 @@ bool is_own_address(std::string_view address);
 Response bare(Status status);  // not_found, forbidden, conflict …
 inline Response not_found() { return bare(Status::not_found); }
 inline Response forbidden() { return bare(Status::forbidden); }
-// A file to keep: Content-Disposition attachment with an RFC 6266 name; never shown inside a page of ours.
-Response download(std::string_view file_name, std::string content_type, std::string bytes);
+// A file to keep or to look at, under an RFC 6266 name; never shown inside a page of ours.
+Response download(std::string_view file_name, std::string content_type, std::string bytes,
+                  Disposition disposition = Disposition::saved);
 Response download(std::string_view file_name, std::string content_type, Pieces pieces);
 // 422 with {"masalah": [{"kode", "pesan", "isian"}]}, for JSON twins.
 Response problems_as_json(const Problems& problems, const MessageCatalog& messages,

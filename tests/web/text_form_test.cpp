@@ -112,6 +112,7 @@ TEST(FileName, IsMadeHarmless) {
 
 TEST(FileName, IsWrittenForOldAndNewPrograms) {
     EXPECT_EQ(content_disposition("daftar hadir.csv"), "attachment; filename=\"daftar hadir.csv\"");
+    EXPECT_EQ(content_disposition("foto.jpg", Disposition::shown), "inline; filename=\"foto.jpg\"");
     EXPECT_EQ(content_disposition("é%.pdf"), "attachment; filename=\"__.pdf\"; filename*=UTF-8''%C3%A9%25.pdf");
     EXPECT_EQ(content_disposition("a\"\r\nX: y"), "attachment; filename=\"a_X_ y\"");
 }
