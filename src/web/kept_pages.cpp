@@ -25,7 +25,6 @@ bool is_complete(const Response& response, const std::string& version) {
 KeptPages::KeptPages(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
 std::optional<Response> KeptPages::find(const std::string& key) {
-    const std::lock_guard lock(mutex_);
     const auto found = by_key_.find(key);
     if (found == by_key_.end()) return std::nullopt;
     kept_.splice(kept_.begin(), kept_, found->second);
@@ -33,28 +32,61 @@ std::optional<Response> KeptPages::find(const std::string& key) {
 }
 
 std::optional<Response> KeptPages::find(const Request& request, const std::string& version) {
-    return find(key_of(request, version));
+    const std::string key = key_of(request, version);
+    const std::lock_guard lock(mutex_);
+    return find(key);
 }
 
-Response KeptPages::find_or_make(const Request& request, const std::string& version,
-                                 const std::function<Response()>& make) {
-    std::string key = key_of(request, version);
-    if (auto kept = find(key)) return *std::move(kept);
-    Response response = make();
-    if (!is_complete(response, version)) return response;
-    pack(request, response, Effort::best);
-    response.shared_body = std::make_shared<const std::string>(std::move(response.body));
-    response.body.clear();
+void KeptPages::keep(std::string key, Response response) {
     const std::size_t size = key.size() + response.shared_body->size();
     const std::lock_guard lock(mutex_);
-    if (by_key_.contains(key) || size > most_bytes_) return response;
-    kept_.push_front({std::move(key), response, size});
+    if (by_key_.contains(key) || size > most_bytes_) return;
+    kept_.push_front({std::move(key), std::move(response), size});
     by_key_.emplace(kept_.front().key, kept_.begin());
     bytes_ += size;
     for (; bytes_ > most_bytes_; kept_.pop_back()) {
         bytes_ -= kept_.back().size;
         by_key_.erase(kept_.back().key);
     }
+}
+
+// Says that a page is no longer in the making, however that ended.
+class KeptPages::Making {
+public:
+    Making(KeptPages& pages, const std::string& key) : pages_(pages), key_(key) {}
+    ~Making() {
+        {
+            const std::lock_guard lock(pages_.mutex_);
+            pages_.in_the_making_.erase(key_);
+        }
+        pages_.made_.notify_all();
+    }
+    Making(const Making&) = delete;
+    Making& operator=(const Making&) = delete;
+
+private:
+    KeptPages& pages_;
+    const std::string& key_;
+};
+
+Response KeptPages::find_or_make(const Request& request, const std::string& version,
+                                 const std::function<Response()>& make) {
+    const std::string key = key_of(request, version);
+    {
+        std::unique_lock lock(mutex_);
+        while (true) {
+            if (auto kept = find(key)) return *std::move(kept);
+            if (in_the_making_.insert(key).second) break;
+            made_.wait(lock);
+        }
+    }
+    const Making making(*this, key);
+    Response response = make();
+    if (!is_complete(response, version)) return response;
+    pack(request, response, Effort::best);
+    response.shared_body = std::make_shared<const std::string>(std::move(response.body));
+    response.body.clear();
+    keep(key, response);
     return response;
 }
 

@@ -2,12 +2,14 @@
 // Must not know what a version is made of: the page says it.
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
 #include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,11 +26,13 @@ public:
 
     std::optional<Response> find(const Request& request, const std::string& version);
     // The answer kept for this address, session and version, else what `make` gives: kept when it is complete (200) and
-    // carries this version as its ETag. Any thread; two that ask at once may both make it.
+    // carries this version as its ETag. Any thread; of several that ask at once one makes it and the others wait.
     Response find_or_make(const Request& request, const std::string& version, const std::function<Response()>& make);
 
 private:
-    std::optional<Response> find(const std::string& key);
+    std::optional<Response> find(const std::string& key);  // with the lock held
+    void keep(std::string key, Response response);
+    class Making;
     struct Kept {
         std::string key;
         Response response;
@@ -36,7 +40,9 @@ private:
     };
 
     std::size_t most_bytes_;
-    std::mutex mutex_;      // of what follows
+    std::mutex mutex_;  // of what follows
+    std::condition_variable made_;
+    std::set<std::string> in_the_making_;
     std::list<Kept> kept_;  // the latest first
     std::unordered_map<std::string_view, std::list<Kept>::iterator> by_key_;
     std::size_t bytes_ = 0;

@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <stdexcept>
+#include <thread>
+
 namespace tolok::web {
 namespace {
 
@@ -70,6 +74,28 @@ TEST_F(Kept, OnlyCompleteAnswersAreKept) {
         return response;
     });
     EXPECT_EQ(made_, 6);
+}
+
+TEST_F(Kept, OfSeveralWhoAskAtOnceOneMakesItAndAFailureLetsTheNextTry) {
+    std::atomic<int> begun = 0;
+    std::atomic<int> whole = 0;
+    std::vector<std::thread> crowd;
+    for (int each = 0; each < 8; ++each) {
+        crowd.emplace_back([&] {
+            try {
+                const Response response = pages_.find_or_make(asked("a", "/x"), "1", [&]() -> Response {
+                    std::this_thread::yield();
+                    if (++begun == 1) throw std::runtime_error("the first one fails");
+                    return with_version(html(std::string(3000, 'a')), "1");
+                });
+                whole += response.shared_body->size() == 3000 ? 1 : 0;
+            } catch (const std::runtime_error&) {
+            }
+        });
+    }
+    for (std::thread& one : crowd) one.join();
+    EXPECT_EQ(begun, 2);
+    EXPECT_EQ(whole, 7);
 }
 
 TEST_F(Kept, TheLongestUnaskedGoesFirst) {
