@@ -115,15 +115,26 @@ public:
     }
 
     std::vector<MeasureRow> rows(const MeasureRequest& request, const OfficeScope& office) const override {
-        return list_rows(reader_, request, office);
+        return list_rows(reader_, register_of(office), request, office);
     }
 
     std::vector<Note> missing(const MeasureRequest& request, const OfficeScope& office) const override {
-        return list_missing(reader_, request, office);
+        return list_missing(reader_, register_of(office), request, office);
     }
 
 private:
+    // An explanation asks for rows and for what is missing of every measure, always of one office.
+    const Register& register_of(const OfficeScope& office) const {
+        if (!kept_ || kept_office_ != office) {
+            kept_ = load_register(reader_, {office.office, office.log_size});
+            kept_office_ = office;
+        }
+        return *kept_;
+    }
+
     storage::Reader& reader_;
+    mutable std::optional<Register> kept_;
+    mutable OfficeScope kept_office_;
 };
 
 }  // namespace

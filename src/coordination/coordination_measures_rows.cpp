@@ -59,12 +59,12 @@ Sides sides_of(const MeasureReading& reading, const ItemRecord& item, const Outc
 
 class RowMaker {
 public:
-    RowMaker(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office)
+    RowMaker(storage::Reader& reader, const Register& known, const MeasureRequest& request, const OfficeScope& office)
         : reader_(reader),
           request_(request),
           reading_(read_request(request)),
           office_(office.office),
-          register_(load_register(reader, {office.office, office.log_size})) {
+          register_(known) {
         for (const ItemRecord& item : register_.items) {
             for (const FollowUpRecord& follow_up : item.follow_ups) {
                 for (const FollowUpFile& file : follow_up.files) shown_by_[file.digest].insert(item.key.root);
@@ -250,29 +250,31 @@ private:
     const MeasureRequest& request_;
     MeasureReading reading_;
     std::string office_;
-    Register register_;
+    const Register& register_;
     std::map<Digest, EvidenceReference> evidence_;
     std::map<Digest, std::set<std::string>> shown_by_;  // a file of follow-ups to the recommendations it shows
 };
 
 }  // namespace
 
-std::vector<MeasureRow> list_rows(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office) {
-    return RowMaker(reader, request, office).rows();
+std::vector<MeasureRow> list_rows(storage::Reader& reader, const Register& known, const MeasureRequest& request,
+                                  const OfficeScope& office) {
+    return RowMaker(reader, known, request, office).rows();
 }
 
-std::optional<MeasureRow> find_row(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office,
-                                   std::string_view id) {
-    return RowMaker(reader, request, office).find(id);
+std::optional<MeasureRow> find_row(storage::Reader& reader, const Register& known, const MeasureRequest& request,
+                                   const OfficeScope& office, std::string_view id) {
+    return RowMaker(reader, known, request, office).find(id);
 }
 
-std::vector<Note> list_missing(storage::Reader& reader, const MeasureRequest& request, const OfficeScope& office) {
+std::vector<Note> list_missing(storage::Reader& reader, const Register& known, const MeasureRequest& request,
+                               const OfficeScope& office) {
     const MeasureReading reading = read_request(request);
     const bool has_something_to_say = reading.kind == MeasureKind::issued || reading.kind == MeasureKind::followed_up ||
                                       reading.kind == MeasureKind::not_feasible ||
                                       reading.kind == MeasureKind::carried_followed_up;
     if (!has_something_to_say) return {};
-    return RowMaker(reader, request, office).missing();
+    return RowMaker(reader, known, request, office).missing();
 }
 
 }  // namespace tolok::coordination

@@ -82,7 +82,8 @@ Checked<RecommendationView> read_recommendation(Reader& reader, const Actor& act
     view.history = list_history(reader, view.at, list_log_numbers_of_item(reader, office, item), maker);
     const std::string measure = stored->needs_follow_up ? "rekomendasi.ditindaklanjuti" : "koordinasi.hasil";
     const MeasureRequest request{measure, {{"bidang", {stored->field}}}, until};
-    view.row = find_row(reader, request, {office, view.at.log_size}, item).value_or(MeasureRow{});
+    const Register known = load_register(reader, {office, view.at.log_size});
+    view.row = find_row(reader, known, request, {office, view.at.log_size}, item).value_or(MeasureRow{});
     return view;
 }
 
