@@ -4,8 +4,7 @@
 #include "account/account_service.h"
 #include "account/account_service_invitation.h"
 #include "account/credential.h"
-#include "app/assembly.h"
-#include "app/commands.h"
+#include "app/office_session.h"
 #include "app/table.h"
 #include "base/text.h"
 
@@ -13,20 +12,14 @@ namespace tolok::app {
 
 namespace {
 
-struct OpenAccounts {
-    std::unique_ptr<storage::Database> database;
-    std::string office;
-    Actor actor;
-};
-
 Exit refuse(const Problems& problems, Console& console) {
     console.problems(problems);
     return Exit::problems_found;
 }
 
 // The office named may also be a code above those set up, such as a kabupaten's.
-Checked<OpenAccounts> open_accounts(const AccountRequest& request, SignIn purpose, Session& session) {
-    OpenAccounts opened;
+Checked<OfficeSession> open_accounts(const AccountRequest& request, SignIn purpose, Session& session) {
+    OfficeSession opened;
     opened.database = open_database(request.database.path, storage::OpenMode::existing, session);
     bool above = false;
     opened.database->read([&](storage::Reader& reader) {
@@ -41,7 +34,7 @@ Checked<OpenAccounts> open_accounts(const AccountRequest& request, SignIn purpos
     return opened;
 }
 
-Checked<std::vector<account::AccountView>> list(const OpenAccounts& opened, Session& session) {
+Checked<std::vector<account::AccountView>> list(const OfficeSession& opened, Session& session) {
     std::optional<Checked<std::vector<account::AccountView>>> found;
     opened.database->read([&](storage::Reader& reader) {
         found.emplace(account::list_accounts(reader, opened.actor, opened.office, session.clock.now()));
@@ -49,7 +42,7 @@ Checked<std::vector<account::AccountView>> list(const OpenAccounts& opened, Sess
     return *std::move(found);
 }
 
-Checked<account::AccountView> find_by_name(const OpenAccounts& opened, const std::string& typed, Session& session) {
+Checked<account::AccountView> find_by_name(const OfficeSession& opened, const std::string& typed, Session& session) {
     const auto all = list(opened, session);
     if (!all) return all.problems();
     const std::string name = account::fold_sign_in_name(typed);

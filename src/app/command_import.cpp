@@ -38,7 +38,7 @@ Checked<std::optional<survey::RoundDraft>> read_round(const ImportRequest& reque
     return std::optional(round);
 }
 
-Checked<survey::SheetImport> read_survey_import(const ImportRequest& request, const ImportSession& opened,
+Checked<survey::SheetImport> read_survey_import(const ImportRequest& request, const OfficeSession& opened,
                                                 survey::SurveyService& service, Console& console) {
     Problems problems;
     survey::SheetImport sheet;

@@ -2,8 +2,7 @@
 // Must not decide what counts: the survey's service does.
 #include <algorithm>
 
-#include "app/assembly.h"
-#include "app/commands.h"
+#include "app/office_session.h"
 #include "app/table.h"
 #include "base/text.h"
 #include "storage/person.h"
@@ -15,33 +14,15 @@ namespace {
 
 constexpr std::int64_t answers_at_once = 50;
 
-struct OpenSurvey {
-    std::unique_ptr<storage::Database> database;
-    std::string office;
-    Actor actor;
-};
-
 Exit refuse(const Problems& problems, Console& console) {
     console.problems(problems);
     return Exit::problems_found;
 }
 
-Checked<OpenSurvey> open_survey(const SurveyRequest& request, SignIn purpose, Session& session) {
-    OpenSurvey opened;
-    opened.database = open_database(request.database.path, storage::OpenMode::existing, session);
-    const auto office = choose_office(*opened.database, request.office);
-    if (!office) return office.problems();
-    opened.office = *office;
-    const auto actor = sign_in(*opened.database, opened.office, request.database.actor, purpose);
-    if (!actor) return actor.problems();
-    opened.actor = *actor;
-    return opened;
-}
-
 // What a command does with an open survey of one office.
 template <typename Act>
 Exit in_survey(const SurveyRequest& request, SignIn purpose, Session& session, const Act& act) {
-    const auto opened = open_survey(request, purpose, session);
+    const auto opened = open_office(request.database, request.office, purpose, session);
     if (!opened) return refuse(opened.problems(), session.console);
     survey::SurveyService service(*opened->database);
     return act(*opened, service);
@@ -133,7 +114,7 @@ const char* state_of(const survey::SetAsideProposal& proposal) {
     return *proposal.confirmed ? "app.rounds_confirmed" : "app.rounds_declined";
 }
 
-std::map<std::string, std::string> names_in(const OpenSurvey& opened) {
+std::map<std::string, std::string> names_in(const OfficeSession& opened) {
     std::map<std::string, std::string> names;
     opened.database->read([&](storage::Reader& reader) { names = storage::list_person_names(reader, opened.office); });
     return names;
@@ -144,7 +125,7 @@ std::map<std::string, std::string> names_in(const OpenSurvey& opened) {
 Exit run_list_rounds(const SurveyRequest& request, Session& session) {
     Console& console = session.console;
     return in_survey(request, SignIn::looking, session,
-                     [&](const OpenSurvey& opened, survey::SurveyService& service) -> Exit {
+                     [&](const OfficeSession& opened, survey::SurveyService& service) -> Exit {
                          const auto rounds = service.list_rounds(opened.actor, opened.office);
                          if (!rounds) return refuse(rounds.problems(), console);
                          if (rounds->empty()) {
@@ -165,7 +146,7 @@ Exit run_list_rounds(const SurveyRequest& request, Session& session) {
 Exit run_correct_round(const SurveyRequest& request, Session& session) {
     Console& console = session.console;
     return in_survey(
-        request, SignIn::writing, session, [&](const OpenSurvey& opened, survey::SurveyService& service) -> Exit {
+        request, SignIn::writing, session, [&](const OfficeSession& opened, survey::SurveyService& service) -> Exit {
             const auto rounds = service.list_rounds(opened.actor, opened.office);
             if (!rounds) return refuse(rounds.problems(), console);
             const auto round = std::find_if(rounds->begin(), rounds->end(),
@@ -187,7 +168,7 @@ Exit run_correct_round(const SurveyRequest& request, Session& session) {
 Exit run_list_answers(const SurveyRequest& request, Session& session) {
     Console& console = session.console;
     return in_survey(
-        request, SignIn::looking, session, [&](const OpenSurvey& opened, survey::SurveyService& service) -> Exit {
+        request, SignIn::looking, session, [&](const OfficeSession& opened, survey::SurveyService& service) -> Exit {
             const auto page =
                 service.list_answers(opened.actor, opened.office, request.round, request.after, answers_at_once);
             if (!page) return refuse(page.problems(), console);
@@ -220,7 +201,7 @@ Exit run_list_answers(const SurveyRequest& request, Session& session) {
 Exit run_propose_set_aside(const SurveyRequest& request, Session& session) {
     Console& console = session.console;
     return in_survey(
-        request, SignIn::writing, session, [&](const OpenSurvey& opened, survey::SurveyService& service) -> Exit {
+        request, SignIn::writing, session, [&](const OfficeSession& opened, survey::SurveyService& service) -> Exit {
             const auto made = service.propose_set_aside(opened.actor, opened.office,
                                                         {request.round, request.answer, request.sheet, request.reason});
             if (!made) return refuse(made.problems(), console);
@@ -232,7 +213,7 @@ Exit run_propose_set_aside(const SurveyRequest& request, Session& session) {
 Exit run_list_set_aside(const SurveyRequest& request, Session& session) {
     Console& console = session.console;
     return in_survey(
-        request, SignIn::looking, session, [&](const OpenSurvey& opened, survey::SurveyService& service) -> Exit {
+        request, SignIn::looking, session, [&](const OfficeSession& opened, survey::SurveyService& service) -> Exit {
             const auto cases = service.list_set_aside(opened.actor, opened.office);
             if (!cases) return refuse(cases.problems(), console);
             const auto names = names_in(opened);
@@ -259,7 +240,7 @@ Exit run_list_set_aside(const SurveyRequest& request, Session& session) {
 Exit run_confirm_set_aside(const SurveyRequest& request, Session& session) {
     Console& console = session.console;
     return in_survey(request, SignIn::writing, session,
-                     [&](const OpenSurvey& opened, survey::SurveyService& service) -> Exit {
+                     [&](const OfficeSession& opened, survey::SurveyService& service) -> Exit {
                          const auto count = service.confirm_set_aside(opened.actor, opened.office, request.proposal);
                          if (!count) return refuse(count.problems(), console);
                          console.line(console.text("app.rounds_was_set_aside", {{"jumlah", std::to_string(*count)}}));
@@ -270,7 +251,7 @@ Exit run_confirm_set_aside(const SurveyRequest& request, Session& session) {
 Exit run_decline_set_aside(const SurveyRequest& request, Session& session) {
     Console& console = session.console;
     return in_survey(request, SignIn::writing, session,
-                     [&](const OpenSurvey& opened, survey::SurveyService& service) -> Exit {
+                     [&](const OfficeSession& opened, survey::SurveyService& service) -> Exit {
                          const auto declined = service.decline_set_aside(opened.actor, opened.office, request.proposal);
                          if (!declined) return refuse(declined.problems(), console);
                          console.line(console.text("app.rounds_was_declined"));
@@ -281,7 +262,7 @@ Exit run_decline_set_aside(const SurveyRequest& request, Session& session) {
 Exit run_list_suggestions(const SurveyRequest& request, Session& session) {
     Console& console = session.console;
     return in_survey(
-        request, SignIn::looking, session, [&](const OpenSurvey& opened, survey::SurveyService& service) -> Exit {
+        request, SignIn::looking, session, [&](const OfficeSession& opened, survey::SurveyService& service) -> Exit {
             const auto texts = service.list_suggestions(opened.actor, opened.office, request.round);
             if (!texts) return refuse(texts.problems(), console);
             if (texts->empty()) console.line(console.text("app.rounds_no_suggestions", {{"putaran", request.round}}));
@@ -301,7 +282,7 @@ Exit run_review_suggestion(const SurveyRequest& request, Session& session) {
     Console& console = session.console;
     if (request.readable == request.withheld) return refuse({problem("app.rounds_choose_one")}, console);
     return in_survey(
-        request, SignIn::writing, session, [&](const OpenSurvey& opened, survey::SurveyService& service) -> Exit {
+        request, SignIn::writing, session, [&](const OfficeSession& opened, survey::SurveyService& service) -> Exit {
             const auto readability = request.readable ? survey::Readability::readable : survey::Readability::withheld;
             const auto reviewed =
                 service.review_suggestion(opened.actor, opened.office, request.suggestion, readability);

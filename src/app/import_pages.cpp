@@ -26,7 +26,6 @@ constexpr std::size_t most_notes = 20;
 constexpr std::size_t most_problems = 1000;
 
 struct PageParts {
-    storage::Database& database;
     IdentitySource& identities;
     const web::PageMaker& pages;
     std::vector<RegisterImport> registers;
@@ -263,8 +262,8 @@ Response store(const PageParts& parts, const RegisterImport& kind, const Request
 
 std::vector<web::Route> list_import_routes(storage::Database& database, const Clock& clock, IdentitySource& identities,
                                            const web::PageMaker& pages) {
-    const auto parts = std::make_shared<const PageParts>(PageParts{
-        database, identities, pages, list_register_imports(database, clock), std::make_shared<ImportDrafts>()});
+    const auto parts = std::make_shared<const PageParts>(
+        PageParts{identities, pages, list_register_imports(database, clock), std::make_shared<ImportDrafts>()});
     std::vector<web::Route> routes;
     using Handle = Response (*)(const PageParts&, const RegisterImport&, const Request&);
     const auto add = [&](const RegisterImport& kind, web::Method method, std::string_view below, Handle handle,

@@ -18,20 +18,17 @@ constexpr std::size_t most_notes = 20;
 
 }  // namespace
 
-Checked<ImportSession> open_import(const ImportRequest& request, Session& session) {
-    auto database = open_database(request.database.path, storage::OpenMode::existing, session);
+Checked<OfficeSession> open_import(const ImportRequest& request, Session& session) {
     Problems problems;
     const std::string& folder = request.evidence_folder;
     std::error_code error;
     if (!folder.empty() && !std::filesystem::is_directory(folder, error))
         problems.push_back(problem("app.folder_not_found", {{"folder", folder}}));
-    const auto office = choose_office(*database, request.office);
-    if (take(office, problems) == nullptr) return problems;
-    const SignIn purpose = request.preview ? SignIn::looking : SignIn::writing;
-    const auto actor = sign_in(*database, *office, request.database.actor, purpose);
-    take(actor, problems);
+    const SignIn purpose = request.preview || !problems.empty() ? SignIn::looking : SignIn::writing;
+    auto opened = open_office(request.database, request.office, purpose, session);
+    take(opened, problems);
     if (!problems.empty()) return problems;
-    return ImportSession{std::move(database), *office, *actor};
+    return opened;
 }
 
 Checked<office_file::ColumnMapping> read_import_mapping(const ImportRequest& request,

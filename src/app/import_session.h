@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/commands.h"
+#include "app/office_session.h"
 #include "domain/actor.h"
 #include "office_file/sheet.h"
 #include "storage/database.h"
@@ -14,14 +14,8 @@
 
 namespace tolok::app {
 
-struct ImportSession {
-    std::unique_ptr<storage::Database> database;
-    std::string office;
-    Actor actor;
-};
-
 // Problem app.folder_not_found beside those of the database, the office and the actor.
-Checked<ImportSession> open_import(const ImportRequest& request, Session& session);
+Checked<OfficeSession> open_import(const ImportRequest& request, Session& session);
 
 // The file named with --pemetaan against the columns; empty when none is named.
 Checked<office_file::ColumnMapping> read_import_mapping(const ImportRequest& request,
