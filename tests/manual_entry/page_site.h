@@ -1,40 +1,25 @@
-// The pages of typed values over a test's database, asked as a browser asks them. Must not be served.
+// The pages of typed values over a test's database. Must not be served.
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "manual_entry/manual_entry_pages.h"
 #include "manual_entry/office_with_values.h"
-#include "web/asset.h"
-#include "web/template.h"
+#include "support/page_desk.h"
 
 namespace tolok::manual_entry {
 
-class PageSite {
+class PageSite : public test::PageDesk {
 public:
-    PageSite();
+    PageSite() : PageDesk("") {
+        serve(list_manual_entry_routes(*world.database, world.database.clock(), pages()));
+        world.database.clock().set("2021-11-15T03:00:00Z");
+    }
 
-    // GET of a page, or of its twin; the query is written "tahun=2021&triwulan=4".
-    web::Response get(const Actor& actor, const std::string& path, const std::string& query = "",
-                      web::Format format = web::Format::page) const;
-    web::Response post(const Actor& actor, const std::string& path, web::Fields form,
-                       std::vector<web::UploadedFile> files = {}) const;
-    // A file of the field "bukti" as the server hands it over.
-    web::UploadedFile file(const std::string& name, const std::string& content) const;
-    std::vector<std::string> actions() const;  // of the office's log
+    web::UploadedFile file(const std::string& name, const std::string& content) const {
+        return file_of("bukti", name, content);
+    }
+    std::vector<std::string> actions() const { return list_actions(*world.database, world.office); }
 
     mutable OfficeWithValues world;
-
-private:
-    web::Response ask(web::Method method, web::Request request) const;
-
-    test::TestFolder folder_;
-    web::Words words_;
-    web::Assets assets_;
-    web::Templates templates_;
-    web::PageMaker pages_;
-    std::vector<web::Route> routes_;
 };
 
 }  // namespace tolok::manual_entry

@@ -5,17 +5,11 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <sstream>
 
-#include "account/account_service_session.h"
-#include "app/assembly.h"
 #include "app/sample_accounts.h"
-#include "app/site_assembly.h"
 #include "storage/content.h"
 #include "storage/evidence_file.h"
-#include "support/browser.h"
-#include "support/program.h"
-#include "whole/sample_office.h"
+#include "whole/opened_office.h"
 
 namespace tolok {
 namespace {
@@ -31,10 +25,8 @@ std::string text_of(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-class Bundle : public testing::Test {
+class Bundle : public test::OpenedOffice {
 protected:
-    Bundle() { test::copy_sample_office(path); }
-
     // Written by the command and taken out of its archive; the folder it lies in.
     std::string unpack(const std::string& indicator, const std::string& name = "m") {
         const std::string zip = folder.path() + "/" + name + ".zip";
@@ -51,15 +43,14 @@ protected:
         return test::run_any("/usr/bin/sha256sum", {"-c", "SHA256SUMS"}, "", unpacked);
     }
     void open() {
-        database = app::open_database(path, storage::OpenMode::existing, session);
-        assembly = std::make_unique<app::SiteAssembly>(*database, session, account::SampleAccounts::welcome);
+        OpenedOffice::open();
         const auto made = app::make_sample_accounts(*database, session);
         for (const app::SampleAccount& account : made.value()) links.emplace(account.role, account.link);
     }
     web::Response get(Role role, const std::string& target) {
         auto person = people.find(role);
         if (person == people.end()) {
-            test::Browser browser(assembly->site(), account::ensure_token_secret(*database));
+            test::Browser browser = new_browser();
             browser.post(links.at(role));
             person = people.emplace(role, browser).first;
         }
@@ -70,19 +61,6 @@ protected:
         return response;
     }
 
-    test::TemporaryFolder folder;
-    std::string path = folder.path() + "/contoh.db";
-    std::istringstream in;
-    std::ostringstream out;
-    std::ostringstream errors;
-    std::vector<EmbeddedFile> files = embedded_files();
-    MessageCatalog messages = MessageCatalog::from(files);
-    app::Console console{in, out, errors, messages, false, 120};
-    SystemClock clock;
-    SystemIdentitySource identities{clock};
-    app::Session session{console, clock, identities, files, "tolok"};
-    std::unique_ptr<storage::Database> database;
-    std::unique_ptr<app::SiteAssembly> assembly;
     std::map<Role, std::string> links;
     std::map<Role, test::Browser> people;
 };

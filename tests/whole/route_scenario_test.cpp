@@ -7,10 +7,7 @@
 #include <regex>
 #include <sstream>
 
-#include "app/assembly.h"
-#include "app/site_assembly.h"
-#include "support/program.h"
-#include "whole/sample_office.h"
+#include "whole/opened_office.h"
 
 namespace tolok {
 namespace {
@@ -38,31 +35,17 @@ std::map<std::string, Scenario> read_scenarios() {
     return all;
 }
 
-std::vector<std::string> list_routes() {
-    const test::TemporaryFolder folder;
-    const std::string path = folder.path() + "/contoh.db";
-    test::copy_sample_office(path);
-    std::istringstream in;
-    std::ostringstream out;
-    std::ostringstream errors;
-    const std::vector<EmbeddedFile> files = embedded_files();
-    const MessageCatalog messages = MessageCatalog::from(files);
-    app::Console console{in, out, errors, messages, false, 120};
-    const SystemClock clock;
-    SystemIdentitySource identities{clock};
-    app::Session session{console, clock, identities, files, "tolok"};
-    const auto database = app::open_database(path, storage::OpenMode::existing, session);
-    const app::SiteAssembly assembly(*database, session, account::SampleAccounts::welcome);
-    std::vector<std::string> routes;
-    for (const web::Route& route : assembly.site().routes())
-        routes.push_back(std::string(web::method_name(route.method)) + " " + route.pattern);
-    return routes;
-}
+class RouteTable : public test::OpenedOffice {
+protected:
+    RouteTable() { open(); }
+};
 
-TEST(RouteScenarios, EveryRouteHasOne) {
+TEST_F(RouteTable, HasAScenarioForEveryRoute) {
     std::map<std::string, Scenario> scenarios = read_scenarios();
-    for (const std::string& route : list_routes())
+    for (const web::Route& each : assembly->site().routes()) {
+        const std::string route = std::string(web::method_name(each.method)) + " " + each.pattern;
         EXPECT_EQ(scenarios.erase(route), 1U) << route << " has no line in tests/whole/route_scenarios.txt";
+    }
     for (const auto& [route, scenario] : scenarios) ADD_FAILURE() << route << " is no route (any more)";
 }
 

@@ -7,17 +7,11 @@
 #include <map>
 #include <regex>
 #include <set>
-#include <sstream>
 
 #include "account/account_service.h"
 #include "account/account_service_invitation.h"
-#include "account/account_service_session.h"
-#include "app/assembly.h"
 #include "app/sample_accounts.h"
-#include "app/site_assembly.h"
-#include "support/browser.h"
-#include "support/program.h"
-#include "whole/sample_office.h"
+#include "whole/opened_office.h"
 
 namespace tolok {
 namespace {
@@ -28,17 +22,14 @@ using testing::Not;
 constexpr const char* office = "35.09.31";
 constexpr const char* other_office = "35.09.30";
 
-class Routes : public testing::Test {
+class Routes : public test::OpenedOffice {
 protected:
     Routes() {
-        test::copy_sample_office(path);
         const test::ProgramOutcome second = test::run_program(
             {"siapkan", "--kantor", other_office, "--basis-data", path, "--sebagai", "Penyiap"}, "", folder.path());
         require(second.exit_code == 0, "a second office is set up: " + second.errors);
-        database = app::open_database(path, storage::OpenMode::existing, session);
-        assembly = std::make_unique<app::SiteAssembly>(*database, session, account::SampleAccounts::welcome);
+        open();
     }
-    test::Browser new_browser() { return {assembly->site(), account::ensure_token_secret(*database)}; }
     // One browser a role, signed in by the link of its sample account.
     std::map<Role, test::Browser> enter_all() {
         std::map<Role, test::Browser> browsers;
@@ -64,20 +55,6 @@ protected:
         require(!browser.session().empty(), "somebody of another office signs in");
         return browser;
     }
-
-    test::TemporaryFolder folder;
-    std::string path = folder.path() + "/contoh.db";
-    std::istringstream in;
-    std::ostringstream out;
-    std::ostringstream errors;
-    std::vector<EmbeddedFile> files = embedded_files();
-    MessageCatalog messages = MessageCatalog::from(files);
-    app::Console console{in, out, errors, messages, false, 120};
-    SystemClock clock;
-    SystemIdentitySource identities{clock};
-    app::Session session{console, clock, identities, files, "tolok"};
-    std::unique_ptr<storage::Database> database;
-    std::unique_ptr<app::SiteAssembly> assembly;
 };
 
 std::string target_of(const web::Route& route) {

@@ -1,5 +1,5 @@
-// Wires the pages as the application does.
-#include "manual_entry/page_site.h"
+// Wires pages as the application does.
+#include "support/page_desk.h"
 
 #include <fstream>
 
@@ -9,13 +9,13 @@
 #include "web/percent.h"
 #include "web/router.h"
 
-namespace tolok::manual_entry {
+namespace tolok::test {
 
 namespace {
 
-web::Frame frame() {
+web::Frame frame(std::string label) {
     web::Frame frame;
-    frame.fill = [](web::Data&, const web::Request&) {};
+    frame.fill = [label = std::move(label)](web::Data& page, const web::Request&) { page.set("label", label); };
     frame.begin = [](const web::Request& request) {
         return web::ViewScope{request.actor().grants.front().office, {2021, 4}};
     };
@@ -24,16 +24,13 @@ web::Frame frame() {
 
 }  // namespace
 
-PageSite::PageSite()
+PageDesk::PageDesk(std::string label)
     : words_(web::Words::from(embedded_files())),
       assets_(web::Assets::from(embedded_files())),
       templates_(web::Templates::from(embedded_files(), words_, assets_)),
-      pages_(templates_, words_, frame()),
-      routes_(list_manual_entry_routes(*world.database, world.database.clock(), pages_)) {
-    world.database.clock().set("2021-11-15T03:00:00Z");
-}
+      pages_(templates_, words_, frame(std::move(label))) {}
 
-web::Response PageSite::ask(web::Method method, web::Request request) const {
+web::Response PageDesk::ask(web::Method method, web::Request request) const {
     const web::Router router(routes_);
     const std::string root(request.format == web::Format::json ? web::api_root : "");
     const web::Router::Found found = router.find(method, root + request.path);
@@ -43,7 +40,7 @@ web::Response PageSite::ask(web::Method method, web::Request request) const {
     return std::get<web::Answer>(found.route->handler)(request);
 }
 
-web::Response PageSite::get(const Actor& actor, const std::string& path, const std::string& query,
+web::Response PageDesk::get(const Actor& actor, const std::string& path, const std::string& query,
                             web::Format format) const {
     web::Request request;
     request.format = format;
@@ -54,7 +51,7 @@ web::Response PageSite::get(const Actor& actor, const std::string& path, const s
     return ask(web::Method::get, std::move(request));
 }
 
-web::Response PageSite::post(const Actor& actor, const std::string& path, web::Fields form,
+web::Response PageDesk::post(const Actor& actor, const std::string& path, web::Fields form,
                              std::vector<web::UploadedFile> files) const {
     web::Request request;
     request.path = request.target = path;
@@ -64,9 +61,10 @@ web::Response PageSite::post(const Actor& actor, const std::string& path, web::F
     return ask(web::Method::post, std::move(request));
 }
 
-web::UploadedFile PageSite::file(const std::string& name, const std::string& content) const {
+web::UploadedFile PageDesk::file_of(const std::string& field, const std::string& name,
+                                    const std::string& content) const {
     web::UploadedFile uploaded;
-    uploaded.field = "bukti";
+    uploaded.field = field;
     uploaded.name = name;
     uploaded.size = content.size();
     uploaded.digest = sha256(content);
@@ -75,13 +73,12 @@ web::UploadedFile PageSite::file(const std::string& name, const std::string& con
     return uploaded;
 }
 
-std::vector<std::string> PageSite::actions() const {
+std::vector<std::string> PageDesk::list_actions(storage::Database& database, const std::string& office) {
     std::vector<std::string> actions;
-    world.database->read([&](storage::Reader& reader) {
-        for (const storage::LogLine& line : storage::list_log(reader, world.office, 1, 1000))
-            actions.push_back(line.action);
+    database.read([&](storage::Reader& reader) {
+        for (const storage::LogLine& line : storage::list_log(reader, office, 1, 1000)) actions.push_back(line.action);
     });
     return actions;
 }
 
-}  // namespace tolok::manual_entry
+}  // namespace tolok::test
