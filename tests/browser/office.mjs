@@ -22,6 +22,9 @@ export class Office {
     links = new Map(); // one-time links by the name of the sample account
 
     async open() {
+        // However this process ends, the program does not outlive it.
+        process.once('exit', () => this.#server?.kill('SIGTERM'));
+        for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(143));
         const database = path.join(this.#folder, 'kantor.db');
         execFileSync(path.join(source, 'samples/sumberjambe/masukkan'), [program, database], { stdio: 'ignore' });
         this.#server = spawn(program, ['jalankan', '--basis-data', database, '--akun-contoh', '--porta', '0']);
