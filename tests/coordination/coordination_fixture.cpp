@@ -146,16 +146,4 @@ MeasureRequest request(std::string name, Period until, std::vector<MeasureArgume
     return {std::move(name), std::move(arguments), until};
 }
 
-std::int64_t CountingReader::visit(const storage::Statement& statement, storage::Parameters parameters,
-                                   RowsWanted wanted, const storage::OnRow& on_row) {
-    ++statements_;
-    if (wanted == RowsWanted::one) return inner_.first(statement, parameters, on_row) ? 1 : 0;
-    std::int64_t rows = 0;
-    inner_.each(statement, parameters, [&](const storage::Row& row) {
-        ++rows;
-        on_row(row);
-    });
-    return rows;
-}
-
 }  // namespace tolok::coordination::test

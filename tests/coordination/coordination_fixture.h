@@ -66,19 +66,4 @@ protected:
 // One measure until a quarter; arguments as {"bidang", {"pemerintahan"}}.
 MeasureRequest request(std::string name, Period until, std::vector<MeasureArgument> arguments = {});
 
-// Hands everything on and counts the statements.
-class CountingReader final : public storage::Reader {
-public:
-    explicit CountingReader(storage::Reader& inner) : inner_(inner) {}
-    int statements() const { return statements_; }
-
-protected:
-    std::int64_t visit(const storage::Statement& statement, storage::Parameters parameters, RowsWanted wanted,
-                       const storage::OnRow& on_row) override;
-
-private:
-    storage::Reader& inner_;
-    int statements_ = 0;
-};
-
 }  // namespace tolok::coordination::test

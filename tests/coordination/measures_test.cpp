@@ -6,6 +6,7 @@
 #include "coordination/coordination_store.h"
 #include "coordination/register_case.h"
 #include "storage/content.h"
+#include "support/counting_reader.h"
 
 namespace tolok::coordination::test {
 namespace {
@@ -320,7 +321,7 @@ TEST_F(Measures, TheNumberOfQueriesDoesNotGrowWithOfficesOrRequests) {
         }
         int count = 0;
         database_->read([&](storage::Reader& reader) {
-            CountingReader counting(reader);
+            tolok::test::CountingReader counting(reader);
             EXPECT_EQ(make_coordination_measures(counting)->values(requests, groups).size(), requests.size());
             count = counting.statements();
         });

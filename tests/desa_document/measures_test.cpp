@@ -6,6 +6,7 @@
 
 #include "desa_document/office_database.h"
 #include "desa_document/register_case.h"
+#include "support/counting_reader.h"
 
 namespace tolok::desa_document::test {
 namespace {
@@ -217,29 +218,6 @@ TEST_F(Measures, AreDeclaredAsPartsOfAllDesa) {
     }
 }
 
-// Counts what a source asks, whatever it answers.
-class CountingReader : public storage::Reader {
-public:
-    explicit CountingReader(storage::Reader& inner) : inner_(inner) {}
-    int queries = 0;
-
-protected:
-    std::int64_t visit(const storage::Statement& statement, storage::Parameters parameters, RowsWanted wanted,
-                       const storage::OnRow& on_row) override {
-        ++queries;
-        if (wanted == RowsWanted::one) return inner_.first(statement, parameters, on_row) ? 1 : 0;
-        std::int64_t rows = 0;
-        inner_.each(statement, parameters, [&](const storage::Row& row) {
-            ++rows;
-            on_row(row);
-        });
-        return rows;
-    }
-
-private:
-    storage::Reader& inner_;
-};
-
 TEST_F(Measures, AskAFixedNumberOfQueriesHoweverManyOffices) {
     std::vector<std::string> offices = {sumberjambe};
     ASSERT_TRUE(database_.import(complete_register()).ok());
@@ -255,9 +233,9 @@ TEST_F(Measures, AskAFixedNumberOfQueriesHoweverManyOffices) {
         for (std::size_t at = 0; at < count; ++at)
             groups.push_back({offices[at], {{offices[at], database_.log_size(offices[at])}}});
         (*database_).read([&](storage::Reader& reader) {
-            CountingReader counting(reader);
+            tolok::test::CountingReader counting(reader);
             EXPECT_EQ(make_desa_document_measures(counting)->values(requests, groups).at(0).size(), count);
-            queries.push_back(counting.queries);
+            queries.push_back(counting.statements());
         });
     }
     EXPECT_THAT(queries, ElementsAre(4, 4));

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "storage/derived.h"
+#include "support/counting_reader.h"
 #include "survey/skm.h"
 #include "survey_database.h"
 
@@ -183,24 +184,6 @@ TEST_F(SurveyStoreTest, OfficesOfAGroupArePooledNotAveraged) {
 }
 
 TEST_F(SurveyStoreTest, QueriesDoNotGrowWithTheNumberOfOffices) {
-    class Counting : public storage::Reader {
-    public:
-        explicit Counting(storage::Reader& reader) : reader_(reader) {}
-        int count = 0;
-
-    private:
-        std::int64_t visit(const storage::Statement& statement, storage::Parameters parameters, RowsWanted,
-                           const storage::OnRow& on_row) override {
-            ++count;
-            std::int64_t rows = 0;
-            reader_.each(statement, parameters, [&](const storage::Row& row) {
-                ++rows;
-                on_row(row);
-            });
-            return rows;
-        }
-        storage::Reader& reader_;
-    };
     std::mt19937 random(15);
     for (const std::string& office : {sumberjambe, ledokombo}) {
         record_year(office);
@@ -209,11 +192,11 @@ TEST_F(SurveyStoreTest, QueriesDoNotGrowWithTheNumberOfOffices) {
     const auto queries = [&](const std::vector<OfficeGroup>& groups) {
         int count = 0;
         database->read([&](storage::Reader& reader) {
-            Counting counting(reader);
+            test::CountingReader counting(reader);
             const std::vector<MeasureRequest> requests = {{"survei.ikm", {}, {2021, 4}},
                                                           {"survei.nilai_indeks", {}, {2021, 4}}};
             make_survey_measures(counting)->values(requests, groups);
-            count = counting.count;
+            count = counting.statements();
         });
         return count;
     };
