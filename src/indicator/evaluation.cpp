@@ -62,11 +62,11 @@ public:
     std::vector<GroupResult> run(std::span<const OfficeGroup> groups) {
         std::vector<PlannedGroup> planned;
         for (const OfficeGroup& group : groups) planned.push_back(plan(group));
-        leave_out_offices_without_data(planned);
         for (PlannedGroup& group : planned) {
             for (Line& line : group.lines) gather(line);
         }
         table_.ask(sources_);
+        leave_out_offices_without_data(planned);
         std::vector<GroupResult> results;
         for (PlannedGroup& group : planned) {
             GroupResult result{group.group.key, group.group.offices, {}, group.problems};
@@ -146,22 +146,19 @@ private:
         }
     }
 
-    // In a sum an office without data would count as zero, so it is asked apart first. References to other indicators
-    // have no value of one office; a formula that makes them is added up as it is.
+    // In a sum an office without data would count as zero. References to other indicators have no value of one office;
+    // a formula that makes them is added up as it is.
+    static bool sums_offices(const Line& line) {
+        return line.adopters.size() > 1 && line.result.problems.empty() && !refers(line.first().prepared->main);
+    }
+
     void leave_out_offices_without_data(std::vector<PlannedGroup>& planned) {
-        std::vector<Line*> shared;
         for (PlannedGroup& group : planned) {
             for (Line& line : group.lines) {
-                const PreparedFormula& formula = line.first().prepared->main;
-                if (line.adopters.size() < 2 || !line.result.problems.empty() || refers(formula)) continue;
-                shared.push_back(&line);
-                apart_.add_requests(formula.requests);
-                for (const OfficeScope& scope : line.result.offices) apart_.add_group({"", {scope}});
+                if (sums_offices(line)) leave_out(line);
             }
         }
-        if (shared.empty()) return;
-        apart_.ask(sources_);
-        for (Line* line : shared) leave_out(*line);
+        table_.ask(sources_);  // what sums of fewer offices come to
     }
 
     void leave_out(Line& line) {
@@ -184,6 +181,7 @@ private:
         line.completeness = Completeness::partial;
         line.result.offices.clear();
         for (const Adopter& adopter : line.adopters) line.result.offices.push_back(adopter.scope);
+        line.together = table_.add_group({"", line.result.offices});
     }
 
     static bool refers(const PreparedFormula& formula) {
@@ -192,16 +190,19 @@ private:
     }
 
     std::vector<MeasureValue> values_apart(const Line& line, const OfficeScope& scope) {
-        const std::size_t group = apart_.add_group({"", {scope}});
+        const std::size_t group = table_.add_group({"", {scope}});
         std::vector<MeasureValue> values;
         for (const MeasureRequest& request : line.first().prepared->main.requests)
-            values.push_back(apart_.value(request, group));
+            values.push_back(table_.value(request, group));
         return values;
     }
 
     void gather(Line& line) {
         if (!line.result.problems.empty()) return;
         line.together = table_.add_group({"", line.result.offices});
+        if (sums_offices(line)) {
+            for (const OfficeScope& scope : line.result.offices) table_.add_group({"", {scope}});
+        }
         const auto add = [&](const PreparedFormula& formula) {
             std::vector<MeasureRequest> own;
             for (const MeasureRequest& request : formula.requests) {
@@ -315,7 +316,6 @@ private:
     std::span<const MeasureSource* const> sources_;
     Preparation preparation_;
     MeasureTable table_;
-    MeasureTable apart_;  // what single offices of groups answer
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // The indicators of offices and groups of offices for a year and "s.d. triwulan n", from one question to each
-// register, and one more where offices are rolled up.
+// register, and one more where an office without data is left out of a sum.
 // Must not ask office by office, average what can be added, or look at the clock.
 #pragma once
 

@@ -2,6 +2,7 @@
 #include "indicator/measure_table.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/require.h"
 
@@ -48,26 +49,31 @@ std::size_t MeasureTable::add_group(const OfficeGroup& group) {
 }
 
 void MeasureTable::add_requests(std::span<const MeasureRequest> requests) {
+    require(asked_ == 0, "what is asked is known before it is asked");
     for (const MeasureRequest& request : requests) values_.try_emplace(request);
 }
 
 void MeasureTable::ask(std::span<const MeasureSource* const> sources) {
+    const std::span added = std::span<const OfficeGroup>(groups_).subspan(asked_);
+    if (added.empty()) return;
     std::map<const MeasureSource*, std::vector<MeasureRequest>> asked;
     for (auto& [request, values] : values_) {
         const MeasureSource* source = find_source(sources, request.name);
         if (source != nullptr)
             asked[source].push_back(request);
         else
-            values.assign(groups_.size(), unknown_measure(request.name));
+            values.resize(groups_.size(), unknown_measure(request.name));
     }
     for (const auto& [source, requests] : asked) {
-        auto answers = source->values(requests, groups_);
+        auto answers = source->values(requests, added);
         require(answers.size() == requests.size(), "a measure source answers every request");
         for (std::size_t i = 0; i < requests.size(); ++i) {
-            require(answers[i].size() == groups_.size(), "a measure source answers for every group");
-            values_[requests[i]] = std::move(answers[i]);
+            require(answers[i].size() == added.size(), "a measure source answers for every group");
+            std::vector<MeasureValue>& values = values_[requests[i]];
+            std::move(answers[i].begin(), answers[i].end(), std::back_inserter(values));
         }
     }
+    asked_ = groups_.size();
 }
 
 const MeasureValue& MeasureTable::value(const MeasureRequest& request, std::size_t group) const {

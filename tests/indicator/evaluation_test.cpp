@@ -207,7 +207,7 @@ TEST(Evaluation, ARollUpAddsMeasuresAndDoesNotAverage) {
     EXPECT_EQ(test::messages().text(order.remarks.front()),
               "1 dari 3 kantor belum menetapkan indikator ini dan tidak ikut dihitung.");
     EXPECT_EQ(test::sentences(groups.front().problems), "");
-    EXPECT_EQ(evaluated.source.questions, 2) << "once office by office, once together; never more";
+    EXPECT_EQ(evaluated.source.questions, 1) << "office by office and together at once";
 }
 
 TEST(Evaluation, InARollUpAnOfficeWithoutDataIsLeftOutNotCountedAsZero) {
