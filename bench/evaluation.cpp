@@ -42,7 +42,7 @@ std::vector<indicator::GroupResult> evaluate_in(storage::Reader& reader, std::sp
     });
     require(scopes.size() == offices.size(), "a benchmark asks for offices that are there");
     const auto library = indicator::Library::read(reader, scopes, indicator::LibraryDepth::evaluation, cache);
-    const auto sources = app::make_measure_sources(reader);
+    const auto sources = app::measure_sources()(reader);
     std::vector<const MeasureSource*> pointers;
     for (const auto& source : sources) pointers.push_back(source.get());
     return indicator::evaluate(library, pointers, indicator::each_office(scopes), Period{year, 4});

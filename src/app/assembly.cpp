@@ -29,13 +29,16 @@ std::unique_ptr<storage::Database> open_database(const std::string& path, storag
     return storage::Database::open(options, session.files, session.clock, session.identities);
 }
 
-std::vector<std::unique_ptr<MeasureSource>> make_measure_sources(storage::Reader& reader) {
-    std::vector<std::unique_ptr<MeasureSource>> sources;
-    sources.push_back(survey::make_survey_measures(reader));
-    sources.push_back(coordination::make_coordination_measures(reader));
-    sources.push_back(desa_document::make_desa_document_measures(reader));
-    sources.push_back(manual_entry::make_manual_entry_measures(reader));
-    return sources;
+indicator::MakeMeasureSources measure_sources() {
+    return [counts = coordination::make_kept_counts(),
+            registers = desa_document::make_kept_registers()](storage::Reader& reader) {
+        std::vector<std::unique_ptr<MeasureSource>> sources;
+        sources.push_back(survey::make_survey_measures(reader));
+        sources.push_back(coordination::make_coordination_measures(reader, counts));
+        sources.push_back(desa_document::make_desa_document_measures(reader, registers));
+        sources.push_back(manual_entry::make_manual_entry_measures(reader));
+        return sources;
+    };
 }
 
 std::vector<storage::Statement> list_all_statements() {

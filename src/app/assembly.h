@@ -9,7 +9,7 @@
 
 #include "app/session.h"
 #include "domain/actor.h"
-#include "domain/measure.h"
+#include "indicator/indicator_service.h"
 #include "storage/database.h"
 #include "storage/derived.h"
 
@@ -18,8 +18,8 @@ namespace tolok::app {
 // Throws the StorageFailure that says why it cannot be opened.
 std::unique_ptr<storage::Database> open_database(const std::string& path, storage::OpenMode mode, Session& session);
 
-// One source a register, bound to one snapshot.
-std::vector<std::unique_ptr<MeasureSource>> make_measure_sources(storage::Reader& reader);
+// Makes one source a register, bound to one snapshot. The sources of one maker share what they have read.
+indicator::MakeMeasureSources measure_sources();
 
 std::vector<storage::Statement> list_all_statements();
 std::vector<storage::DerivedTable> list_derived_tables(const std::vector<EmbeddedFile>& files);

@@ -34,7 +34,7 @@ Exit run_evaluate(const EvaluateRequest& request, Session& session) {
         return Exit::wrong_usage;
     }
     const auto database = open_database(request.database.path, storage::OpenMode::existing, session);
-    indicator::IndicatorService service(*database, make_measure_sources);
+    indicator::IndicatorService service(*database, measure_sources());
     const auto output = service.evaluate(
         reader_here(*database), {request.offices, *until, request.log_size,
                                  request.roll_up ? indicator::Grouping::together : indicator::Grouping::each_office});

@@ -71,7 +71,7 @@ Exit run_explain(const ExplainRequest& request, Session& session) {
         console.problems(office.problems());
         return Exit::problems_found;
     }
-    indicator::IndicatorService service(*database, make_measure_sources);
+    indicator::IndicatorService service(*database, measure_sources());
     indicator::ExplanationQuestion asked{*office, request.indicator, question->until, {}, request.log_size};
     if (question->target) asked.target = question->target->number;
     const auto bundle = report::read_bundle(*database, service, reader_here(*database), asked);

@@ -27,7 +27,7 @@ protected:
 std::vector<MeasureDeclaration> list_measures(const Definitions& definitions) {
     EmptyReader reader;
     std::vector<MeasureDeclaration> all;
-    for (const auto& source : make_measure_sources(reader)) {
+    for (const auto& source : measure_sources()(reader)) {
         for (MeasureDeclaration& declaration : source->declarations()) all.push_back(std::move(declaration));
     }
     for (const storage::Definition& definition : definitions) {

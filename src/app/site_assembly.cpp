@@ -55,7 +55,7 @@ struct SiteAssembly::Parts {
           assets(web::Assets::from(given.files)),
           templates(web::Templates::from(given.files, words, assets)),
           hasher(cores()),
-          indicators(opened, make_measure_sources),
+          indicators(opened, measure_sources()),
           coordination(opened, given.clock),
           coordination_queries(opened, given.clock),
           desk{opened, given.clock, given.identities, hasher, account::ensure_token_secret(opened), samples},

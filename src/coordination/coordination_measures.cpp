@@ -9,6 +9,7 @@
 #include "coordination/coordination_measures_rows.h"
 #include "coordination/coordination_store.h"
 #include "coordination/measure_words.h"
+#include "domain/kept_facts.h"
 
 namespace tolok::coordination {
 
@@ -41,36 +42,42 @@ Buckets count_office(const OfficeFacts& facts, Period period) {
     return buckets;
 }
 
-using ScopeKey = std::pair<std::string, std::int64_t>;
-using Counted = std::map<std::pair<ScopeKey, Period>, Buckets>;
-
-// What all requests together need, read once.
-Counted count_all(storage::Reader& reader, std::span<const MeasureRequest> requests,
-                  std::span<const MeasureReading> readings, std::span<const OfficeGroup> groups) {
-    std::set<Period> periods;
+// What all requests together need of an office.
+struct CountDetail {
+    std::vector<Period> periods;  // ascending, each once
     ForumDetail forum = ForumDetail::leave_out;
+    auto operator<=>(const CountDetail&) const = default;
+};
+using OfficeCounts = std::map<Period, Buckets>;
+
+CountDetail detail_of(std::span<const MeasureRequest> requests, std::span<const MeasureReading> readings) {
+    std::set<Period> periods;
+    CountDetail detail;
     for (std::size_t at = 0; at < requests.size(); ++at) {
         periods.insert(requests[at].until);
-        if (!readings[at].forums.empty() || readings[at].kind == MeasureKind::meetings) forum = ForumDetail::include;
+        if (!readings[at].forums.empty() || readings[at].kind == MeasureKind::meetings)
+            detail.forum = ForumDetail::include;
     }
-    std::set<ScopeKey> known;
-    std::vector<storage::Scope> scopes;
-    for (const OfficeGroup& group : groups) {
-        for (const OfficeScope& scope : group.offices) {
-            if (known.emplace(scope.office, scope.log_size).second) scopes.push_back({scope.office, scope.log_size});
-        }
-    }
-    Counted counted;
-    if (periods.empty()) return counted;
-    const auto by_end = [](const Period& a, const Period& b) { return a.last_day() < b.last_day(); };
-    const Date until = std::max_element(periods.begin(), periods.end(), by_end)->last_day();
-    for (const OfficeFacts& facts : list_facts(reader, scopes, until, forum)) {
-        for (const Period& period : periods) {
-            counted.emplace(std::pair(ScopeKey(facts.office, facts.log_size), period), count_office(facts, period));
-        }
-    }
-    return counted;
+    detail.periods.assign(periods.begin(), periods.end());
+    return detail;
 }
+
+std::vector<OfficeCounts> count_offices(storage::Reader& reader, std::span<const OfficeScope> offices,
+                                        const CountDetail& detail) {
+    std::vector<storage::Scope> scopes;
+    for (const OfficeScope& office : offices) scopes.push_back({office.office, office.log_size});
+    const auto by_end = [](const Period& a, const Period& b) { return a.last_day() < b.last_day(); };
+    const Date until = std::max_element(detail.periods.begin(), detail.periods.end(), by_end)->last_day();
+    std::vector<OfficeCounts> counts;
+    for (const OfficeFacts& facts : list_facts(reader, scopes, until, detail.forum)) {
+        OfficeCounts& office = counts.emplace_back();
+        for (const Period& period : detail.periods) office.emplace(period, count_office(facts, period));
+    }
+    return counts;
+}
+
+using ScopeKey = std::pair<std::string, std::int64_t>;
+using Counted = std::map<ScopeKey, std::shared_ptr<const OfficeCounts>>;
 
 MeasureValue answer(const MeasureRequest& request, const MeasureReading& reading, const OfficeGroup& group,
                     const Counted& counted) {
@@ -82,9 +89,7 @@ MeasureValue answer(const MeasureRequest& request, const MeasureReading& reading
     }
     RegisterCount sum;
     for (const OfficeScope& scope : group.offices) {
-        const auto found = counted.find({{scope.office, scope.log_size}, request.until});
-        if (found == counted.end()) continue;
-        for (const Bucket& bucket : found->second) {
+        for (const Bucket& bucket : counted.at({scope.office, scope.log_size})->at(request.until)) {
             if (reading.covers(bucket.field, bucket.forum)) sum += bucket.count;
         }
     }
@@ -95,9 +100,19 @@ MeasureValue answer(const MeasureRequest& request, const MeasureReading& reading
     return value;
 }
 
+}  // namespace
+
+struct KeptCounts {
+    // A kabupaten's offices in all quarters of some years; a handful of numbers each.
+    KeptFacts<CountDetail, OfficeCounts> facts{4096};
+};
+
+namespace {
+
 class CoordinationMeasures final : public MeasureSource {
 public:
-    explicit CoordinationMeasures(storage::Reader& reader) : reader_(reader) {}
+    CoordinationMeasures(storage::Reader& reader, std::shared_ptr<KeptCounts> kept)
+        : reader_(reader), kept_counts_(std::move(kept)) {}
 
     std::vector<MeasureDeclaration> declarations() const override { return list_measure_declarations(); }
 
@@ -105,7 +120,7 @@ public:
                                                   std::span<const OfficeGroup> groups) const override {
         std::vector<MeasureReading> readings;
         for (const MeasureRequest& request : requests) readings.push_back(read_request(request));
-        const Counted counted = count_all(reader_, requests, readings, groups);
+        const Counted counted = count(groups, detail_of(requests, readings));
         std::vector<std::vector<MeasureValue>> answers(requests.size());
         for (std::size_t at = 0; at < requests.size(); ++at) {
             for (const OfficeGroup& group : groups)
@@ -123,6 +138,23 @@ public:
     }
 
 private:
+    Counted count(std::span<const OfficeGroup> groups, const CountDetail& detail) const {
+        Counted counted;
+        if (detail.periods.empty()) return counted;
+        std::vector<OfficeScope> scopes;
+        for (const OfficeGroup& group : groups) {
+            for (const OfficeScope& scope : group.offices) {
+                if (counted.emplace(ScopeKey(scope.office, scope.log_size), nullptr).second) scopes.push_back(scope);
+            }
+        }
+        const auto counts = kept_counts_->facts.find_or_read(scopes, detail, [&](std::span<const OfficeScope> missing) {
+            return count_offices(reader_, missing, detail);
+        });
+        for (std::size_t at = 0; at < scopes.size(); ++at)
+            counted[{scopes[at].office, scopes[at].log_size}] = counts[at];
+        return counted;
+    }
+
     // An explanation asks for rows and for what is missing of every measure, always of one office.
     const Register& register_of(const OfficeScope& office) const {
         if (!kept_ || kept_office_ != office) {
@@ -133,14 +165,17 @@ private:
     }
 
     storage::Reader& reader_;
+    std::shared_ptr<KeptCounts> kept_counts_;
     mutable std::optional<Register> kept_;
     mutable OfficeScope kept_office_;
 };
 
 }  // namespace
 
-std::unique_ptr<MeasureSource> make_coordination_measures(storage::Reader& reader) {
-    return std::make_unique<CoordinationMeasures>(reader);
+std::shared_ptr<KeptCounts> make_kept_counts() { return std::make_shared<KeptCounts>(); }
+
+std::unique_ptr<MeasureSource> make_coordination_measures(storage::Reader& reader, std::shared_ptr<KeptCounts> kept) {
+    return std::make_unique<CoordinationMeasures>(reader, std::move(kept));
 }
 
 }  // namespace tolok::coordination

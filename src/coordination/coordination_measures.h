@@ -9,6 +9,10 @@
 
 namespace tolok::coordination {
 
+// Counts of offices as known at a log size; sources that share them count an office again only when its log has grown.
+struct KeptCounts;
+std::shared_ptr<KeptCounts> make_kept_counts();
+
 // koordinasi.rapat                     meetings held
 // koordinasi.hasil                     results of meetings (butir hasil)
 // rekomendasi.terbit                   those that are to be followed up; part of koordinasi.hasil
@@ -27,6 +31,7 @@ namespace tolok::coordination {
 // does not count, and that is known.
 //
 // `reader` must live as long as the source. The number of queries does not grow with the number of offices.
-std::unique_ptr<MeasureSource> make_coordination_measures(storage::Reader& reader);
+std::unique_ptr<MeasureSource> make_coordination_measures(storage::Reader& reader,
+                                                          std::shared_ptr<KeptCounts> kept = make_kept_counts());
 
 }  // namespace tolok::coordination

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <set>
 
 #include "base/text.h"
 #include "desa_document/desa_document_queries.h"
 #include "desa_document/desa_document_store.h"
 #include "desa_document/explanation.h"
 #include "desa_document/measure_answer.h"
+#include "domain/kept_facts.h"
 #include "storage/evidence_file.h"
 
 namespace tolok::desa_document {
@@ -57,20 +60,28 @@ const std::vector<Aspect>& aspects_of(const MeasureRequest& request) {
     return document_measures().front().aspects;
 }
 
-using KnownOffices = std::map<std::pair<std::string, std::int64_t>, KnownOffice>;
+using KnownOffices = std::map<std::pair<std::string, std::int64_t>, std::shared_ptr<const KnownOffice>>;
+using PerformanceYears = std::set<int>;  // of what may be judged; none when only desa are counted
 
 struct YearRange {
     int from = 0;
     int to = -1;
 };
 
-// Budget years of everything that the requests may judge.
-YearRange budget_years(const std::map<std::string, OfficeRules>& rules, std::span<const MeasureRequest> requests) {
+PerformanceYears years_of(std::span<const MeasureRequest> requests) {
+    PerformanceYears years;
+    for (const MeasureRequest& request : requests) {
+        if (request.name != all_desa) years.insert(request.until.year);
+    }
+    return years;
+}
+
+// Budget years of everything that may be judged in these years.
+YearRange budget_years(const std::map<std::string, OfficeRules>& rules, const PerformanceYears& years) {
     YearRange range;
     for (const auto& [office, one] : rules) {
-        for (const MeasureRequest& request : requests) {
-            if (request.name == all_desa) continue;
-            for (const Obligation& obligation : list_judged(one.documents, {}, request.until.year)) {
+        for (const int year : years) {
+            for (const Obligation& obligation : list_judged(one.documents, {}, year)) {
                 if (range.to < range.from) range = {obligation.budget_year, obligation.budget_year};
                 range.from = std::min(range.from, obligation.budget_year);
                 range.to = std::max(range.to, obligation.budget_year);
@@ -80,9 +91,19 @@ YearRange budget_years(const std::map<std::string, OfficeRules>& rules, std::spa
     return range;
 }
 
+}  // namespace
+
+struct KeptRegisters {
+    // A register without its texts is some tens of kilobytes a year.
+    KeptFacts<PerformanceYears, KnownOffice> facts{256};
+};
+
+namespace {
+
 class DesaDocumentMeasures final : public MeasureSource {
 public:
-    explicit DesaDocumentMeasures(storage::Reader& reader) : reader_(reader) {}
+    DesaDocumentMeasures(storage::Reader& reader, std::shared_ptr<KeptRegisters> kept)
+        : reader_(reader), kept_(std::move(kept)) {}
 
     std::vector<MeasureDeclaration> declarations() const override {
         std::vector<MeasureDeclaration> all;
@@ -109,14 +130,14 @@ public:
 
     std::vector<std::vector<MeasureValue>> values(std::span<const MeasureRequest> requests,
                                                   std::span<const OfficeGroup> groups) const override {
-        const KnownOffices known = load(requests, groups, Detail::dates);
+        const KnownOffices known = load(groups, years_of(requests));
         std::vector<std::vector<MeasureValue>> result;
         for (const MeasureRequest& request : requests) {
             std::vector<MeasureValue>& row = result.emplace_back();
             for (const OfficeGroup& group : groups) {
                 std::vector<OfficeAnswer> answers;
                 for (const OfficeScope& scope : group.offices) {
-                    const KnownOffice& office = known.at({scope.office, scope.log_size});
+                    const KnownOffice& office = *known.at({scope.office, scope.log_size});
                     answers.push_back(
                         request.name == all_desa
                             ? answer_all_desa(office, scope.office)
@@ -171,39 +192,43 @@ public:
     }
 
 private:
-    // Offices asked for with two log sizes are read in two rounds; normally there is one.
-    KnownOffices load(std::span<const MeasureRequest> requests, std::span<const OfficeGroup> groups,
-                      Detail detail) const {
-        std::map<std::string, std::set<std::int64_t>> sizes;
-        for (const OfficeGroup& group : groups) {
-            for (const OfficeScope& scope : group.offices) sizes[scope.office].insert(scope.log_size);
-        }
+    KnownOffices load(std::span<const OfficeGroup> groups, const PerformanceYears& years) const {
         KnownOffices known;
-        while (!sizes.empty()) {
-            std::vector<storage::Scope> round;
-            for (const auto& [office, numbers] : sizes) round.push_back({office, *numbers.begin()});
-            load_round(round, requests, detail, known);
-            for (auto& [office, numbers] : sizes) numbers.erase(numbers.begin());
-            std::erase_if(sizes, [](const auto& entry) { return entry.second.empty(); });
+        std::vector<OfficeScope> scopes;
+        for (const OfficeGroup& group : groups) {
+            for (const OfficeScope& scope : group.offices) {
+                if (known.emplace(std::pair(scope.office, scope.log_size), nullptr).second) scopes.push_back(scope);
+            }
+        }
+        const auto offices = kept_->facts.find_or_read(
+            scopes, years, [&](std::span<const OfficeScope> missing) { return read(missing, years, Detail::dates); });
+        for (std::size_t at = 0; at < scopes.size(); ++at)
+            known[{scopes[at].office, scopes[at].log_size}] = offices[at];
+        return known;
+    }
+
+    // An office asked for with two log sizes is read in two rounds; normally there is one.
+    std::vector<KnownOffice> read(std::span<const OfficeScope> scopes, const PerformanceYears& years,
+                                  Detail detail) const {
+        std::vector<KnownOffice> known(scopes.size());
+        std::vector<std::size_t> waiting(scopes.size());
+        std::iota(waiting.begin(), waiting.end(), std::size_t{0});
+        while (!waiting.empty()) {
+            std::map<std::string, std::size_t> round;
+            std::erase_if(waiting, [&](std::size_t at) { return round.emplace(scopes[at].office, at).second; });
+            std::vector<storage::Scope> asked;
+            for (const auto& [office, at] : round) asked.push_back({office, scopes[at].log_size});
+            auto rules = load_office_rules(reader_, asked);
+            const YearRange range = budget_years(rules, years);
+            auto registers = list_registers(reader_, asked, range.from, range.to, detail);
+            for (const auto& [office, at] : round)
+                known[at] = KnownOffice{std::move(rules[office]), std::move(registers[office])};
         }
         return known;
     }
 
-    void load_round(std::span<const storage::Scope> round, std::span<const MeasureRequest> requests, Detail detail,
-                    KnownOffices& known) const {
-        auto rules = load_office_rules(reader_, round);
-        const YearRange years = budget_years(rules, requests);
-        auto registers = list_registers(reader_, round, years.from, years.to, detail);
-        for (const storage::Scope& scope : round) {
-            const std::string office(scope.office);
-            known.emplace(std::pair(office, scope.log_size),
-                          KnownOffice{std::move(rules[office]), std::move(registers[office])});
-        }
-    }
-
     KnownOffice load_one(const MeasureRequest& request, const OfficeScope& scope) const {
-        const OfficeGroup group{scope.office, {scope}};
-        return load(std::span(&request, 1), std::span(&group, 1), Detail::everything).begin()->second;
+        return std::move(read({&scope, 1}, years_of({&request, 1}), Detail::everything).front());
     }
 
     // The verdicts keep no pointer into `known` but to its definitions: it must outlive them.
@@ -236,7 +261,7 @@ private:
     Files list_files(const KnownOffice& known, std::span<const DesaVerdict> verdicts, const MeasureRequest& request,
                      const OfficeScope& scope) const {
         const auto desa_of_line = list_judged_lines(known, verdicts);
-        const YearRange years = budget_years({{scope.office, known.rules}}, std::span(&request, 1));
+        const YearRange years = budget_years({{scope.office, known.rules}}, years_of({&request, 1}));
         Files files;
         for (const EvidenceLink& link :
              list_evidence_links(reader_, {scope.office, scope.log_size}, years.from, years.to)) {
@@ -279,12 +304,16 @@ private:
     }
 
     storage::Reader& reader_;
+    std::shared_ptr<KeptRegisters> kept_;
 };
 
 }  // namespace
 
-std::unique_ptr<MeasureSource> make_desa_document_measures(storage::Reader& reader) {
-    return std::make_unique<DesaDocumentMeasures>(reader);
+std::shared_ptr<KeptRegisters> make_kept_registers() { return std::make_shared<KeptRegisters>(); }
+
+std::unique_ptr<MeasureSource> make_desa_document_measures(storage::Reader& reader,
+                                                           std::shared_ptr<KeptRegisters> kept) {
+    return std::make_unique<DesaDocumentMeasures>(reader, std::move(kept));
 }
 
 }  // namespace tolok::desa_document

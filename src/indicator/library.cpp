@@ -76,6 +76,8 @@ struct DefinitionCache::State {
     Parsed<IndicatorDefinition> indicators;
     Parsed<Words> words;
     Parsed<std::vector<Regulation>> regulations;
+    // Of each office what was read last; it holds as long as the log has that size.
+    std::map<std::pair<std::string, LibraryDepth>, std::pair<std::int64_t, OfficeDefinitions>> read;
 
     void add(OfficeDefinitions& office, const storage::Definition& definition) {
         Problems& problems = office.problems;
@@ -131,8 +133,16 @@ Adoption OfficeDefinitions::adopt(int year) const {
 
 Library Library::read(storage::Reader& reader, std::span<const OfficeScope> scopes, LibraryDepth depth,
                       DefinitionCache& cache) {
+    Library library;
     std::vector<storage::Scope> asked;
-    for (const OfficeScope& scope : scopes) asked.push_back({scope.office, scope.log_size});
+    for (const OfficeScope& scope : scopes) {
+        const auto known = cache.state_->read.find({scope.office, depth});
+        if (known != cache.state_->read.end() && known->second.first == scope.log_size)
+            library.offices_.emplace(scope.office, known->second.second);
+        else
+            asked.push_back({scope.office, scope.log_size});
+    }
+    if (asked.empty()) return library;
     std::vector<std::string_view> kinds = {"kantor", "iku"};
     if (depth != LibraryDepth::headings) kinds.insert(kinds.end(), {"indikator", "kuesioner", "dokumen"});
     if (depth == LibraryDepth::explanation) kinds.push_back("peraturan");
@@ -141,7 +151,14 @@ Library Library::read(storage::Reader& reader, std::span<const OfficeScope> scop
         auto found = storage::list_definitions(reader, asked, kind);
         std::move(found.begin(), found.end(), std::back_inserter(all));
     }
-    return from(all, cache);
+    Library found = from(all, cache);
+    for (const storage::Scope& scope : asked) {
+        const auto definitions = found.offices_.find(scope.office);
+        if (definitions == found.offices_.end()) continue;
+        cache.state_->read[{std::string(scope.office), depth}] = {scope.log_size, definitions->second};
+    }
+    library.offices_.merge(found.offices_);
+    return library;
 }
 
 Library Library::from(std::span<const storage::OfficeDefinition> definitions, DefinitionCache& cache) {

@@ -45,7 +45,7 @@ struct OfficeDefinitions {
     Adoption adopt(int year) const;
 };
 
-// Parsed texts by digest. Not for several threads at once.
+// Parsed texts by digest, and every office's definitions as they were last read. Not for several threads at once.
 class DefinitionCache {
 public:
     DefinitionCache();
@@ -63,7 +63,8 @@ enum class LibraryDepth { headings, evaluation, explanation };  // offices and s
 
 class Library {
 public:
-    // Reads the newest of every definition as known at each scope's log size. One query per kind.
+    // The newest of every definition as known at each scope's log size. One query per kind, for offices that the cache
+    // does not know at that size.
     static Library read(storage::Reader& reader, std::span<const OfficeScope> scopes, LibraryDepth depth,
                         DefinitionCache& cache);
     static Library from(std::span<const storage::OfficeDefinition> definitions, DefinitionCache& cache);

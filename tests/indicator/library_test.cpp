@@ -4,6 +4,7 @@
 #include "indicator/definition_sample.h"
 #include "indicator/evaluation.h"
 #include "indicator/fake_source.h"
+#include "support/counting_reader.h"
 #include "support/test_database.h"
 
 namespace tolok::indicator {
@@ -48,6 +49,27 @@ TEST(Library, AnswersAsKnownAtALogSize) {
     EXPECT_EQ(name_of_first(database, 1, cache), "Nilai SKM");
     EXPECT_EQ(name_of_first(database, 2, cache), "Nilai survei");
     EXPECT_EQ(name_of_first(database, 1, cache), "Nilai SKM");
+}
+
+TEST(Library, AnOfficeIsReadAgainOnlyWhenItsLogHasGrown) {
+    test::TestDatabase database;
+    adopt(database, test::delivered_definitions());
+    DefinitionCache cache;
+    const auto statements = [&](std::int64_t log_size) {
+        int count = 0;
+        database->read([&](storage::Reader& reader) {
+            test::CountingReader counting(reader);
+            const OfficeScope scope{office, log_size};
+            const auto library = Library::read(counting, std::span(&scope, 1), LibraryDepth::evaluation, cache);
+            EXPECT_EQ(library.find(office)->code, office);
+            count = counting.statements();
+        });
+        return count;
+    };
+    const int first = statements(1);
+    EXPECT_GT(first, 0);
+    EXPECT_EQ(statements(1), 0);
+    EXPECT_EQ(statements(2), first);
 }
 
 TEST(Library, LawIsReadOnlyForExplanations) {
