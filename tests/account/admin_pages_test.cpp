@@ -7,7 +7,9 @@ namespace tolok::account {
 namespace {
 
 using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsSupersetOf;
 using testing::Not;
 using web::Status;
 
@@ -50,6 +52,7 @@ TEST_F(AdminPages, ADoubleClickMakesOneAccountAndALinkThatIsGood) {
     const web::Response again = browser.post("/admin/akun", new_account());
     EXPECT_EQ(again.status, Status::ok);
     EXPECT_EQ(all().size(), 2U);
+    EXPECT_THAT(actions(office), IsSupersetOf({"account.add", "account.invite"}));
     const std::size_t at = again.body.find("/undangan/");
     ASSERT_NE(at, std::string::npos);
     test::Browser invited = new_browser();
@@ -72,6 +75,7 @@ TEST_F(AdminPages, RolesAreGivenAndEnded) {
     const std::string id = account("siti");
     const std::string page = "/admin/akun/" + id;
     EXPECT_EQ(browser.get(page + "/peran").status, Status::ok);
+    const std::int64_t size = log_size(office);
     const web::Fields camat = {{"peran", "camat"}, {"selesai", "2021-12-31"}};
     EXPECT_EQ(location(browser.post(page + "/peran", camat)), page + "?kantor=35.09.31");
     EXPECT_EQ(location(browser.post(page + "/peran", camat)), page + "?kantor=35.09.31") << "a second press";
@@ -84,6 +88,7 @@ TEST_F(AdminPages, RolesAreGivenAndEnded) {
     browser.post(page + "/peran/" + role, {});
     EXPECT_EQ(location(browser.post(page + "/peran/" + role, {})), page + "?kantor=35.09.31") << "a second press";
     EXPECT_EQ(all().back().roles.size(), 1U);
+    EXPECT_THAT(actions(office, size), ElementsAre("account.give_role", "account.end_role")) << "each once";
 }
 
 TEST_F(AdminPages, SessionsLinksAndAccountsEnd) {
@@ -101,6 +106,8 @@ TEST_F(AdminPages, SessionsLinksAndAccountsEnd) {
     browser.post(page + "/tutup", {});
     EXPECT_EQ(location(browser.post(page + "/tutup", {})), "/admin/akun?kantor=35.09.31") << "a second press";
     EXPECT_EQ(all().back().state, AccountState::closed);
+    EXPECT_THAT(actions(office),
+                IsSupersetOf({"account.end_sessions", "account.invite", "account.end_totp", "account.close"}));
     EXPECT_THAT(browser.get("/admin/akun").body, HasSubstr("Akun yang sudah ditutup"));
     EXPECT_EQ(browser.post("/admin/akun/" + all().front().id + "/tutup", {}).status, Status::unprocessable)
         << "not one's own";

@@ -7,6 +7,7 @@ namespace tolok::account {
 namespace {
 
 using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 using web::Status;
@@ -61,6 +62,7 @@ TEST_F(AccountPages, AWrongPasswordKeepsTheNameAndNotThePassword) {
     EXPECT_THAT(refused.body, HasSubstr(R"(value="siti")"));
     EXPECT_THAT(refused.body, Not(HasSubstr("salah sekali")));
     EXPECT_TRUE(browser.session().empty());
+    EXPECT_THAT(actions("basis-data"), Contains("account.fail"));
     const web::Response empty = browser.post("/masuk", {{"nama_masuk", "siti"}, {"kata_sandi", ""}});
     EXPECT_THAT(empty.body, HasSubstr(R"(id="isian-kata_sandi-masalah">Isian ini harus diisi.)"));
     EXPECT_THAT(browser.get("/masuk?lang=en").body, HasSubstr("Sign-in name"));
@@ -108,6 +110,7 @@ TEST_F(AccountPages, TheSecondFactorIsAskedForAndWhatWasTypedGoesAlong) {
     EXPECT_THAT(wrong.body, HasSubstr("Kode tidak cocok"));
     const web::Response right = browser.post("/masuk/kode", {{"kode", code_now(factor.secret)}});
     EXPECT_EQ(location(right), "/");
+    EXPECT_EQ(actions(office).back(), "account.sign_in");
     EXPECT_EQ(browser.get("/akun").status, Status::ok);
     EXPECT_THAT(browser.get("/akun").body, HasSubstr("kode ponsel dipakai"));
     clock().set("2021-04-09T00:00:00Z");
@@ -216,6 +219,7 @@ TEST_F(AccountPages, TheFirstAccountNeedsTheCodeOfTheTerminal) {
     EXPECT_THAT(wrong.body, HasSubstr(R"(id="isian-kode-masalah">Kode tidak cocok)"));
     EXPECT_THAT(wrong.body, HasSubstr(R"(value="Siti Contoh")"));
     EXPECT_EQ(location(browser.post("/mulai", typed(code))), "/admin/akun");
+    EXPECT_THAT(actions(office), Contains("account.set_up_first"));
     EXPECT_THAT(browser.get("/admin/akun").body, HasSubstr("Siti Contoh"));
     test::Browser late = new_browser();
     EXPECT_EQ(late.post("/mulai", typed(code)).status, Status::unprocessable);
@@ -228,7 +232,9 @@ TEST_F(AccountPages, OwnSessionsAreListedAndEnded) {
     const std::string other = session(phone.session())->session;
     EXPECT_THAT(office_computer.get("/akun").body, HasSubstr("/akun/sesi/" + other));
     EXPECT_THAT(office_computer.get("/api/v1/akun").body, HasSubstr("\"id\": \"" + other + "\""));
+    const std::int64_t before = log_size(office);
     EXPECT_EQ(location(office_computer.post("/akun/sesi/" + other, {})), "/akun");
+    EXPECT_THAT(actions(office, before), ElementsAre("account.end_session"));
     EXPECT_EQ(location(office_computer.post("/akun/sesi/" + other, {})), "/akun") << "a second press";
     EXPECT_EQ(phone.get("/akun").status, Status::see_other);
     account("budi");
@@ -237,6 +243,7 @@ TEST_F(AccountPages, OwnSessionsAreListedAndEnded) {
     EXPECT_EQ(location(stranger.post("/akun/sesi/" + mine, {})), "/akun");
     EXPECT_EQ(office_computer.get("/akun").status, Status::ok) << "nobody ends another's session";
     EXPECT_EQ(location(office_computer.post("/akun/sesi", {})), "/masuk");
+    EXPECT_EQ(actions(office).back(), "account.end_sessions");
     EXPECT_EQ(office_computer.get("/akun").status, Status::see_other);
 }
 
@@ -251,6 +258,7 @@ TEST_F(AccountPages, ThePasswordIsChangedWithThePresentOne) {
                 HasSubstr(R"(id="isian-kata_sandi_sekarang-masalah">Kata sandi sekarang tidak cocok)"));
     EXPECT_THAT(change(password, password).body, HasSubstr(R"(id="isian-kata_sandi-masalah">Kata sandi baru sama)"));
     EXPECT_EQ(location(change(password, other_password)), "/akun?selesai=sandi");
+    EXPECT_THAT(actions(office), Contains("account.change_password"));
     EXPECT_THAT(browser.get("/akun?selesai=sandi").body, HasSubstr("Kata sandi sudah diganti"));
     EXPECT_TRUE(try_sign_in("siti", other_password).ok());
 }
@@ -258,6 +266,7 @@ TEST_F(AccountPages, ThePasswordIsChangedWithThePresentOne) {
 TEST_F(AccountPages, CodesFromAPhoneBeginWithAQrCodeAndEndWithThePassword) {
     const std::string id = account("siti");
     test::Browser browser = browser_of("siti");
+    const std::int64_t before = log_size(office);
     EXPECT_EQ(browser.post("/akun/kode", {{"kata_sandi_sekarang", "salah sekali 1"}}).status, Status::unprocessable);
     const web::Response offered = browser.post("/akun/kode", {{"kata_sandi_sekarang", password}});
     EXPECT_THAT(offered.body, HasSubstr("<svg"));
@@ -280,6 +289,8 @@ TEST_F(AccountPages, CodesFromAPhoneBeginWithAQrCodeAndEndWithThePassword) {
     EXPECT_THAT(browser.post("/akun/kode/pemulihan", {{"kata_sandi_sekarang", password}}).body, HasSubstr("<code>"));
     EXPECT_EQ(location(browser.post("/akun/kode/akhiri", {{"kata_sandi_sekarang", password}})), "/akun?selesai=kode");
     EXPECT_FALSE(row(id).totp_secret.has_value());
+    EXPECT_THAT(actions(office, before), ElementsAre("account.offer_totp", "account.begin_totp",
+                                                     "account.make_recovery_codes", "account.end_totp"));
 }
 
 }  // namespace

@@ -102,12 +102,14 @@ TEST_F(FormPages, WhoSavesSecondSeesBothVersionsAndLosesNothing) {
     ASSERT_EQ(version, seen(secretary_, address));
     const web::Response first = post(officer_, address, item_fields("Perbaikan data penduduk dan KK", version));
     ASSERT_EQ(first.status, Status::see_other);
+    EXPECT_EQ(actions().back(), "coordination.correct_item");
     const std::int64_t size = log_size();
     const web::Response second = post(secretary_, address, item_fields("Perbaikan data dan akta", version));
     EXPECT_EQ(second.status, Status::conflict);
-    EXPECT_TRUE(shows(second, {"<td data-label=\"Yang tersimpan sekarang\"><bdi>Perbaikan data penduduk dan KK</bdi></td>",
-                               "<td data-label=\"Yang Anda tulis\"><bdi>Perbaikan data dan akta</bdi></td>",
-                               ">\nPerbaikan data dan akta</textarea>", "Kurang lengkap"}));
+    EXPECT_TRUE(
+        shows(second, {"<td data-label=\"Yang tersimpan sekarang\"><bdi>Perbaikan data penduduk dan KK</bdi></td>",
+                       "<td data-label=\"Yang Anda tulis\"><bdi>Perbaikan data dan akta</bdi></td>",
+                       ">\nPerbaikan data dan akta</textarea>", "Kurang lengkap"}));
     EXPECT_EQ(log_size(), size);
     // Having compared, the second may save on.
     const web::Response third =
@@ -158,6 +160,7 @@ TEST_F(FormPages, AFollowUpIsCorrectedWithAReasonAndJudgedAnew) {
                                 {"alasan_perbaikan", "Salah tanggal"},
                                 {"versi", follow_up}};
     ASSERT_EQ(post(officer_, address, corrected).status, Status::see_other);
+    EXPECT_EQ(actions().back(), "coordination.correct_follow_up");
     // The verifier still has the page of what was there before.
     const web::Response late = post(deputy_, verify,
                                     {{"hasil_verifikasi", "diterima"},
@@ -186,6 +189,7 @@ TEST_F(FormPages, OneReportOfSeveralVillagesIsEnteredOnce) {
     EXPECT_EQ(post(officer_, address, {{"status", "selesai"}, {"tanggal_tindak_lanjut", "2021-03-30"}}).status,
               Status::unprocessable);
     ASSERT_EQ(post(officer_, address, typed, {{"bukti", "bersama.pdf", "%PDF-1.4 bersama"}}).status, Status::see_other);
+    EXPECT_EQ(actions().back(), "coordination.add_follow_up");
     EXPECT_TRUE(
         shows(get(officer_, "/koordinasi/rekomendasi/" + item), {"Menunggu verifikasi: Plerean dan Sumberpakem."}));
     // One of them wrong, and nothing is written.
@@ -256,6 +260,7 @@ TEST_F(FormPages, AVerdictIsCorrectedWithAReason) {
                                 {"alasan_perbaikan", "Salah pilih"},
                                 {"versi", follow_up}};
     ASSERT_EQ(post(deputy_, address, corrected).status, Status::see_other);
+    EXPECT_EQ(actions().back(), "coordination.correct_verification");
     EXPECT_EQ(amount(request("rekomendasi.ditindaklanjuti", {2021, 1})), 0);
 }
 
@@ -280,6 +285,8 @@ TEST_F(FormPages, ResultsAndFilesAreAddedToAMeetingAfterwards) {
     typed.add("alasan_perbaikan", "Salah tempat");
     typed.add("versi", hidden(form, "versi"));
     ASSERT_EQ(post(officer_, meeting + "/perbaikan", typed).status, Status::see_other);
+    EXPECT_EQ(actions(), (std::vector<std::string>{"coordination.add_meeting", "coordination.add_item",
+                                                   "coordination.add_meeting_files", "coordination.correct_meeting"}));
     EXPECT_TRUE(shows(get(officer_, meeting), {"Balai desa", "a.png", "memperbaiki rapat", "Salah tempat"}));
     EXPECT_TRUE(shows(get(officer_, "/koordinasi/rapat"), {"Rapat koordinasi, 1 Februari 2021"}));
     EXPECT_TRUE(shows(get_json(officer_, "/koordinasi/rapat"), {"\"butir\": 3", "\"rekomendasi\": 2"}));

@@ -15,6 +15,7 @@ namespace {
 using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
+using testing::IsSupersetOf;
 using testing::Not;
 using web::Status;
 
@@ -225,6 +226,7 @@ TEST_F(Pages, ReturnedRepairedAndCheckedByAnotherPerson) {
     EXPECT_THAT(form.body, AllOf(HasSubstr("<h2>Kelengkapan</h2>"), HasSubstr("name=\"butir_22\"")));
     EXPECT_EQ(site_.post(siti_, address(lpj_, "/pemeriksaan"), checklist()).status, Status::unprocessable);
     ASSERT_EQ(site_.post(budi_, address(lpj_, "/pemeriksaan"), checklist()).status, Status::see_other);
+    EXPECT_THAT(site_.actions(), IsSupersetOf({"desa_document.pengembalian", "desa_document.pemeriksaan"}));
     EXPECT_THAT(site_.get(camat_, address(lpj_)).body,
                 AllOf(HasSubstr("Diperiksa: benar (versi 2)"), HasSubstr("Diperiksa oleh: budi"),
                       HasSubstr("benar &amp; tepat waktu")));
@@ -270,6 +272,7 @@ TEST_F(Pages, EnactmentAndExtension) {
                         {{"dari", ""}, {"batas_baru", "2021-04-15"}, {"alasan", "Banjir"}})
                   .status,
               Status::see_other);
+    EXPECT_THAT(site_.actions(), IsSupersetOf({"desa_document.penetapan", "desa_document.perpanjangan"}));
     EXPECT_THAT(site_.get(camat_, address(lpj_)).body, HasSubstr("Batas waktu diperpanjang sampai 15 April 2021"));
     // A desa's own operator extends nothing.
     EXPECT_EQ(site_

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "app/import_pages.h"
+#include "storage/audit_log.h"
 #include "storage/definition_store.h"
 #include "storage/person.h"
 #include "support/program.h"
@@ -136,6 +137,14 @@ protected:
         return size;
     }
 
+    std::string last_action(const std::string& office) {
+        const std::int64_t size = log_size(office);
+        std::string action;
+        database_->read(
+            [&](storage::Reader& reader) { action = storage::list_log(reader, office, size, size).front().action; });
+        return action;
+    }
+
     test::TestFolder folder_;
     test::FixedClock clock_;
     test::CountingIdentitySource identities_{clock_, 7};
@@ -248,6 +257,35 @@ TEST_F(ImportPages, EveryRegisterIsReadByTheSamePage) {
     EXPECT_THAT(desa("Sekretaris Contoh").body, HasSubstr("sudah ada di register"));
     EXPECT_EQ(desa("Petugas Contoh 9").status, Status::unprocessable) << "who records does not examine";
     EXPECT_EQ(log_size(sumberjambe), before);
+}
+
+TEST_F(ImportPages, WhatIsConfirmedIsStoredAndLoggedInEveryRegister) {
+    const Actor secretary = person("Petugas Contoh 9", Role::sekretariat, sumberjambe);
+    const auto confirmed = [&](const Actor& actor, const std::string& register_path, web::Fields form,
+                               std::vector<web::UploadedFile> uploads) {
+        const web::Response shown =
+            ask(web::Method::post, actor, register_path + "/impor", std::move(form), std::move(uploads));
+        return ask(web::Method::post, actor, register_path + "/impor/simpan", {{"draf", draft_in(shown.body)}}).status;
+    };
+    EXPECT_EQ(confirmed(secretary, "/koordinasi", {},
+                        {upload("berkas", "register-rakor-lama.csv", sample("pemetaan/register-rakor-lama.csv")),
+                         upload("pemetaan", "register-rakor-lama.toml", sample("pemetaan/register-rakor-lama.toml"))}),
+              Status::see_other);
+    EXPECT_EQ(last_action(sumberjambe), "coordination.import");
+    const std::string all = sample("sumberjambe/dokumen-desa.csv");
+    EXPECT_EQ(
+        confirmed(
+            secretary, "/desa", {{"pemeriksa", "Sekretaris Contoh"}},
+            {upload("berkas", "dokumen-desa.csv",
+                    all.substr(0, all.find('\n') + 1) +
+                        "Plerean,spj,lpj,2021,,,2021-11-02,ya,Operator Contoh 1,,,,,,,,,,,,,,,data contoh\n")}),
+        Status::see_other);
+    EXPECT_EQ(last_action(sumberjambe), "desa_document.impor");
+    EXPECT_EQ(confirmed(clerk_, "/isian", {},
+                        {upload("berkas", "isian.csv", heading_ + "kegiatan,2021,1,12,rekap.txt,rekap,,,\n"),
+                         upload("bukti", "rekap.txt", "DATA CONTOH rekap")}),
+              Status::see_other);
+    EXPECT_EQ(last_action(with_values), "manual_entry.import");
 }
 
 }  // namespace

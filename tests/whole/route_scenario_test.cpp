@@ -17,6 +17,7 @@ const std::string tests_folder = std::string(TOLOK_SOURCE_FOLDER) + "/tests/";
 struct Scenario {
     std::string file;
     std::string name;
+    std::string entry;  // of a POST: the action in the log, or "-"
 };
 
 std::map<std::string, Scenario> read_scenarios() {
@@ -28,7 +29,8 @@ std::map<std::string, Scenario> read_scenarios() {
         std::string method;
         std::string pattern;
         Scenario scenario;
-        words >> method >> pattern >> scenario.file >> scenario.name;
+        words >> method >> pattern >> scenario.file >> scenario.name >> scenario.entry;
+        EXPECT_EQ(scenario.entry.empty(), method != "POST") << line;
         EXPECT_FALSE(scenario.name.empty()) << line;
         EXPECT_TRUE(all.emplace(method + " " + pattern, scenario).second) << "twice: " << line;
     }
@@ -49,6 +51,12 @@ TEST_F(RouteTable, HasAScenarioForEveryRoute) {
     for (const auto& [route, scenario] : scenarios) ADD_FAILURE() << route << " is no route (any more)";
 }
 
+// From the name of a case to the next case.
+std::string body_of(const std::string& text, const std::string& name) {
+    const std::size_t begin = text.find(", " + name + ")");
+    return begin == std::string::npos ? "" : text.substr(begin, text.find("\nTEST", begin) - begin);
+}
+
 TEST(RouteScenarios, EachIsACaseThatAsksForItsAddress) {
     static const std::regex placeholder(R"(\{[a-z_]+\})");
     for (const auto& [route, scenario] : read_scenarios()) {
@@ -61,6 +69,10 @@ TEST(RouteScenarios, EachIsACaseThatAsksForItsAddress) {
         const std::size_t end = path.find_last_not_of("*/");
         const std::size_t begin = end == std::string::npos ? 0 : path.rfind('/', end);
         const std::string part = end == std::string::npos ? "/" : path.substr(begin, end - begin + 1);
+        if (const std::string body = body_of(text, scenario.name); scenario.entry.size() > 1) {
+            EXPECT_NE(body.find('"' + scenario.entry + '"'), std::string::npos)
+                << route << ": " << scenario.name << " does not look for " << scenario.entry << " in the log";
+        }
         EXPECT_NE(text.find(part), std::string::npos) << route << ": " << scenario.file << " never asks for " << part;
     }
 }
