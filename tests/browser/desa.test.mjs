@@ -33,11 +33,11 @@ async function sendBack(page, document) {
     await page.getByText('Data contoh: laporan kegiatan belum dilampirkan').first().waitFor();
 }
 
-async function check(page, document) {
+async function check(page, document, day = '2022-03-25') {
     await page.goto(document);
     await page.getByRole('link', { name: 'Periksa', exact: true }).click();
     for (const answer of await page.locator('main form select').all()) await answer.selectOption({ label: 'ya' });
-    await page.getByLabel('Tanggal diperiksa').fill('2022-03-25');
+    await page.getByLabel('Tanggal diperiksa').fill(day);
     await look(page, 'desa-pemeriksaan');
     await page.getByRole('button', { name: 'Periksa' }).click();
     await page.getByText('Diperiksa: benar').first().waitFor();
@@ -72,3 +72,25 @@ async function journey(stage, options) {
 
 test('on a phone', () => journey('lpj/2021', { viewport: { width: 360, height: 800 } }));
 test('on a desk', () => journey('semester_1/2022', { viewport: { width: 1280, height: 900 } }));
+test('a budget is enacted', async () => {
+    const document = `/desa/35.09.31.2001/apbdes/penetapan/2023?${period}`;
+    const options = { viewport: { width: 360, height: 800 } };
+    const operator = watch(await office.as('Operator Desa Contoh', options));
+    await handIn(operator, document, '2022-11-01', 'apbdes-2023.txt');
+    const officer = watch(await office.as('Petugas Contoh 1', options));
+    await check(officer, document, '2022-11-15');
+    await officer.goto(document);
+    await officer.getByRole('link', { name: 'Catat penetapan' }).click();
+    await officer.getByLabel('Tanggal ditetapkan').fill('2022-12-20');
+    await look(officer, 'desa-penetapan');
+    await officer.getByRole('button', { name: 'Catat penetapan' }).click();
+    assert.equal(new URL(officer.url()).pathname.endsWith('/penetapan'), true, 'it needs the number of the Perdes');
+    await officer.getByLabel('Nomor Peraturan Desa').fill('CONTOH 1 Tahun 2022');
+    await officer.getByRole('button', { name: 'Catat penetapan' }).click();
+    await officer.getByText('CONTOH 1 Tahun 2022').first().waitFor();
+    await operator.goto(document);
+    await operator.getByText('Ditetapkan').first().waitFor();
+    await operator.getByText('benar & tepat waktu').first().waitFor();
+    await look(operator, 'desa-ditetapkan');
+    await Promise.all([operator.context().close(), officer.context().close()]);
+});
