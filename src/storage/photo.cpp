@@ -63,17 +63,25 @@ tjscalingfactor fitting_scale(const Header& header) {
     return {1, eighths};
 }
 
-// A picture that breaks off or has a flaw is shown by every viewer as far as it goes, and is taken likewise.
+// What stands where a flawed picture breaks off, as viewers show it.
+constexpr unsigned char undecoded = 128;
+
+// A picture that breaks off or has a flaw is shown by every viewer as far as it goes, and is taken likewise. TurboJPEG
+// calls an error that follows a warning a warning, too: nothing was decoded when no pixel was written.
 std::optional<Picture> decode(std::string_view bytes, const Header& header) {
     const Handle handle(tjInitDecompress());
     const tjscalingfactor scale = fitting_scale(header);
     Picture picture{TJSCALED(header.width, scale), TJSCALED(header.height, scale), {}};
-    picture.pixels.resize(rgb * static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height));
+    picture.pixels.assign(rgb * static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height),
+                          undecoded);
     const int answer = handle ? tjDecompress2(handle.get(), pointer(bytes), bytes.size(), picture.pixels.data(),
                                               picture.width, 0, picture.height, TJPF_RGB, TJFLAG_LIMITSCANS)
                               : -1;
-    if (answer != 0 && (!handle || tjGetErrorCode(handle.get()) != TJERR_WARNING)) return std::nullopt;
-    return picture;
+    if (answer == 0) return picture;
+    const auto is_decoded = [](unsigned char sample) { return sample != undecoded; };
+    const bool as_far_as_it_goes = handle && tjGetErrorCode(handle.get()) == TJERR_WARNING &&
+                                   std::any_of(picture.pixels.begin(), picture.pixels.end(), is_decoded);
+    return as_far_as_it_goes ? std::optional(std::move(picture)) : std::nullopt;
 }
 
 // EXIF 2.3, table of tag 0x0112: which pixel of the stored picture stands at (x, y) of the upright one.
@@ -126,7 +134,8 @@ std::string encode(const Picture& picture, int subsampling) {
     return {reinterpret_cast<const char*>(buffer), size};
 }
 
-// The same picture without any segment beside it.
+// The same picture without any segment beside it; nothing for one with a flaw, of which the buffer may be left
+// unwritten.
 std::optional<std::string> stripped(std::string_view bytes) {
     const Handle handle(tjInitTransform());
     tjtransform nothing_but_the_picture = {};
@@ -135,11 +144,10 @@ std::optional<std::string> stripped(std::string_view bytes) {
     unsigned char* buffer = nullptr;
     unsigned long size = 0;
     const int answer = handle ? tjTransform(handle.get(), pointer(bytes), bytes.size(), 1, &buffer, &size,
-                                            &nothing_but_the_picture, TJFLAG_LIMITSCANS)
+                                            &nothing_but_the_picture, TJFLAG_LIMITSCANS | TJFLAG_STOPONWARNING)
                               : -1;
     const std::unique_ptr<unsigned char, FreeBuffer> owner(buffer);
-    if (answer != 0 && (!handle || tjGetErrorCode(handle.get()) != TJERR_WARNING)) return std::nullopt;
-    if (buffer == nullptr || size == 0) return std::nullopt;
+    if (answer != 0 || buffer == nullptr || size == 0) return std::nullopt;
     return std::string(reinterpret_cast<const char*>(buffer), size);
 }
 
@@ -175,8 +183,11 @@ Checked<std::optional<std::string>> shrink_photo(std::string_view file_name, std
                                                    {"batas", std::to_string(photo_pixels / 1'000'000)}});
     // 2. Small and upright.
     const int orientation = find_orientation(bytes);
-    if (longest <= photo_edge && orientation == 1) return tells_more(bytes) ? stripped(bytes) : Kept();
-    // 3. Large, or lying on its side.
+    if (longest <= photo_edge && orientation == 1) {
+        if (!tells_more(bytes)) return Kept();
+        if (auto same = stripped(bytes)) return Kept(std::move(same));
+    }
+    // 3. Large, lying on its side, or with a flaw.
     std::optional<Picture> picture = decode(bytes, *header);
     if (!picture) return Kept();
     const int subsampling = header->subsampling == TJSAMP_GRAY ? TJSAMP_GRAY : TJSAMP_420;

@@ -18,7 +18,7 @@ inline constexpr int photo_longest_edge = 8 * photo_edge;
 
 // `bytes` are a JPEG by their beginning. Nothing where they are to be kept as they are: what no decoder takes, and a
 // small upright picture in which nothing but the picture is written. Otherwise the photo to keep in its place:
-// 1. larger than photo_edge, or lying on its side: decoded, turned, compressed anew;
+// 1. larger than photo_edge, lying on its side, or telling more and with a flaw: decoded, turned, compressed anew;
 // 2. small, but with something written into it: the same picture, bit for bit, without that.
 // storage.photo_too_large {berkas, lebar, tinggi, batas}: more than is decoded.
 Checked<std::optional<std::string>> shrink_photo(std::string_view file_name, std::string_view bytes);

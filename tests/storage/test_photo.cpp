@@ -1,4 +1,5 @@
 // Photos are shrunk, turned upright and rid of what a phone writes into them; what is no photo stays as it is.
+#include <fstream>
 #include <sstream>
 
 #include "storage/evidence_file.h"
@@ -103,6 +104,25 @@ TEST(Photos, OneThatBreaksOffIsTakenAsFarAsItGoes) {
     const Photo photo = read_photo(shrunk(whole.substr(0, whole.size() / 2)));
     EXPECT_EQ(photo.width, 2000);
     EXPECT_EQ(photo.corners[0], Colour::red);
+}
+
+// TurboJPEG leaves its buffer unwritten at an error, and calls it a warning when a warning came before.
+TEST(Photos, AFlawedOneGivesWayOnlyToAPhoto) {
+    std::ifstream file(std::string(TOLOK_SOURCE_FOLDER) + "/tests/fuzz/seeds/photo/flawed.jpg", std::ios::binary);
+    const std::string flawed{std::istreambuf_iterator<char>(file), {}};
+    ASSERT_FALSE(flawed.empty());
+    const std::string kept = shrunk(flawed);
+    EXPECT_TRUE(kept.empty() || kept.starts_with("\xFF\xD8\xFF"));
+    const std::string whole = make_photo_with_place({400, 300, upright});
+    int replaced = 0;
+    for (std::size_t size = 3; size < whole.size(); size += 97) {
+        const std::string photo = shrunk(whole.substr(0, size));
+        if (photo.empty()) continue;
+        ++replaced;
+        EXPECT_TRUE(photo.starts_with("\xFF\xD8\xFF")) << size;
+        EXPECT_THAT(photo, Not(HasSubstr(test::secret_place))) << size;
+    }
+    EXPECT_GT(replaced, 10);
 }
 
 TEST(Photos, OneThatClaimsMoreThanAMachineHoldsIsRefusedUnopened) {
