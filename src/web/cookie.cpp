@@ -38,8 +38,9 @@ Fields parse_cookies(std::string_view header, bool secure) {
         if (equals == std::string_view::npos) continue;
         std::string_view name = trim(pair.substr(0, equals));
         const std::string_view value = trim(pair.substr(equals + 1));
-        if (!is_name(name) || !is_value(value) || name.starts_with(host_prefix) != secure) continue;
+        if (name.starts_with(host_prefix) != secure) continue;
         if (secure) name.remove_prefix(host_prefix.size());
+        if (!is_name(name) || !is_value(value)) continue;
         cookies.add(std::string(name), std::string(value));
     }
     return cookies;

@@ -48,6 +48,7 @@ TEST(Cookies, OnlyThosePrefixedAreTakenOverTls) {
     const char* header = "sesi=abc; __Host-sesi=def;lang=en ; buruk=\"a b\"; =x; a b=c";
     EXPECT_EQ(parse_cookies(header, false), (Fields{{"sesi", "abc"}, {"lang", "en"}}));
     EXPECT_EQ(parse_cookies(header, true), (Fields{{"sesi", "def"}}));
+    EXPECT_TRUE(parse_cookies("__Host-=abc; =abc", true).empty()) << "no name is left";
     std::string many;
     for (int each = 0; each < 200; ++each) many += "a" + std::to_string(each) + "=1;";
     EXPECT_EQ(parse_cookies(many, false).size(), 50U);
