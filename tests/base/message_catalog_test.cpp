@@ -65,7 +65,7 @@ TEST(Checked, HoldsAValueOrAllItsProblems) {
     EXPECT_FALSE(bad.ok());
     EXPECT_EQ(bad.problems().size(), 2U);
     EXPECT_THROW(static_cast<void>(bad.value()), std::logic_error);
-    EXPECT_THROW(Checked<int>{Problems{}}, std::logic_error);
+    EXPECT_THROW(static_cast<void>(Checked<int>{Problems{}}), std::logic_error);
 }
 
 TEST(Checked, TakeCollectsEveryProblem) {
