@@ -14,7 +14,7 @@ async function first(page, pattern) {
     return all.find((each) => pattern.test(each));
 }
 
-// Name of the picture, who looks, with what, where, from there the link to follow, and the part to show, if any.
+// Name of the picture, who looks (nobody: not signed in), with what, where, from there the link to follow, and the part to show, if any.
 const pictures = [
     ['dasbor', 'Petugas Contoh 1', phone, '/'],
     ['catat-rapat', 'Petugas Contoh 1', phone, '/koordinasi/rapat/baru'],
@@ -24,6 +24,9 @@ const pictures = [
     ['indikator', 'Sekretariat Contoh', desk, '/indikator/rekomendasi_pemerintahan'],
     ['lembar-iku', 'Sekretariat Contoh', desk, '/laporan/iku'],
     ['desa-operator', 'Operator Desa Contoh', phone, '/desa', undefined, 'main table'],
+    ['masuk', undefined, phone, '/masuk'],
+    ['akun-baru', 'Admin Contoh', desk, '/admin/akun/baru'],
+    ['semua-kantor', 'Pemantau Contoh', desk, '/kabupaten'],
     ['perjalanan-dokumen', 'Operator Desa Contoh', phone, '/desa', /\/desa\/[\d.]+\/[^/?]+/, 'main .steps'],
 ];
 
@@ -32,7 +35,7 @@ try {
     await office.open();
     mkdirSync(folder, { recursive: true });
     for (const [name, person, size, address, follow, part] of pictures) {
-        const page = await office.as(person, size);
+        const page = person ? await office.as(person, size) : await office.visitor(size);
         await page.goto(`${address}?${year}`);
         if (follow) await page.goto(await first(page, follow));
         if (part) await page.locator(part).first().evaluate((each) => each.scrollIntoView());
