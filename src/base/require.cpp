@@ -6,8 +6,7 @@
 
 namespace tolok {
 
-void require(bool holds, std::string_view promise, const char* file, int line) {
-    if (holds) return;
+void break_promise(std::string_view promise, const char* file, int line) {
     throw std::logic_error("broken promise: " + std::string(promise) + " (" + file + ":" + std::to_string(line) + ")");
 }
 

@@ -14,8 +14,8 @@ namespace {
 
 // A column of the file that feeds a column of ours; index -1 for a constant.
 struct FoundColumn {
-    const ColumnDeclaration* declaration;
-    int index;
+    const ColumnDeclaration* declaration = nullptr;
+    int index = -1;
     std::unique_ptr<CellReader> reader;
     Cell constant;
 };
@@ -137,18 +137,16 @@ private:
             return;
         }
         const auto words = mapping_.values.find(column.key);
-        FoundColumn found{
-            &column,
-            index,
-            std::make_unique<CellReader>(column, words == mapping_.values.end() ? nullptr : &words->second),
-            {}};
+        FoundColumn& found = found_.emplace_back();
+        found.declaration = &column;
+        found.index = index;
+        found.reader = std::make_unique<CellReader>(column, words == mapping_.values.end() ? nullptr : &words->second);
         if (index < 0) {
             found.constant = make_cell(found, constant->second, heading_place(0));
         } else if (has_constant) {
             sheet_.notes.push_back(problem("office_file.constant_not_used", {{"kolom", column.key}},
                                            heading_place(static_cast<std::size_t>(index) + 1)));
         }
-        found_.push_back(std::move(found));
     }
 
     void note_unused() {

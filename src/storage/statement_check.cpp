@@ -162,9 +162,7 @@ std::vector<std::string> list_bare_columns(TokenRun run) {
     for (std::size_t at = 0; at < run.size();) {
         if (is_subquery(run, at)) {
             at = after_bracket(run, at);
-        } else if (run[at].is_word("FILTER") || run[at].is_word("OVER")) {
-            at = after_bracket(run, at + 1);
-        } else if (is_aggregate_call(run, at)) {
+        } else if (run[at].is_word("FILTER") || run[at].is_word("OVER") || is_aggregate_call(run, at)) {
             at = after_bracket(run, at + 1);
         } else if (run[at].kind == Kind::word && !run[at].is_one_of(expression_words) && !is_call(run, at)) {
             const bool dotted = at + 2 < run.size() && run[at + 1].is_mark(".");

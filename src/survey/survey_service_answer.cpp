@@ -105,7 +105,7 @@ Checked<AnswerPage> SurveyService::list_answers(const Actor& actor, const std::s
         }
         const storage::Scope scope{office, log_size.value_or(reader.log_size(office))};
         const std::int64_t wanted = std::clamp<std::int64_t>(limit, 1, page_limit);
-        AnswerPage read{std::move(found->questionnaire), list_answer_rows(reader, scope, round, after_id, wanted),
+        AnswerPage read{found->questionnaire, list_answer_rows(reader, scope, round, after_id, wanted),
                         std::nullopt};
         if (static_cast<std::int64_t>(read.rows.size()) == wanted) read.next = read.rows.back().answer.id;
         page.emplace(std::move(read));
