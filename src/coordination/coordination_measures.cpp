@@ -76,8 +76,8 @@ std::vector<OfficeCounts> count_offices(storage::Reader& reader, std::span<const
     return counts;
 }
 
-using ScopeKey = std::pair<std::string, std::int64_t>;
-using Counted = std::map<ScopeKey, std::shared_ptr<const OfficeCounts>>;
+using Kept = KeptFacts<CountDetail, OfficeCounts>;
+using Counted = Kept::OfOffices;
 
 MeasureValue answer(const MeasureRequest& request, const MeasureReading& reading, const OfficeGroup& group,
                     const Counted& counted) {
@@ -89,7 +89,7 @@ MeasureValue answer(const MeasureRequest& request, const MeasureReading& reading
     }
     RegisterCount sum;
     for (const OfficeScope& scope : group.offices) {
-        for (const Bucket& bucket : counted.at({scope.office, scope.log_size})->at(request.until)) {
+        for (const Bucket& bucket : counted.at(scope)->at(request.until)) {
             if (reading.covers(bucket.field, bucket.forum)) sum += bucket.count;
         }
     }
@@ -104,7 +104,7 @@ MeasureValue answer(const MeasureRequest& request, const MeasureReading& reading
 
 struct KeptCounts {
     // A kabupaten's offices in all quarters of some years; a handful of numbers each.
-    KeptFacts<CountDetail, OfficeCounts> facts{4096};
+    Kept facts{4096};
 };
 
 namespace {
@@ -118,9 +118,13 @@ public:
 
     std::vector<std::vector<MeasureValue>> values(std::span<const MeasureRequest> requests,
                                                   std::span<const OfficeGroup> groups) const override {
+        if (requests.empty()) return {};
         std::vector<MeasureReading> readings;
         for (const MeasureRequest& request : requests) readings.push_back(read_request(request));
-        const Counted counted = count(groups, detail_of(requests, readings));
+        const CountDetail detail = detail_of(requests, readings);
+        const Counted counted = kept_counts_->facts.find_or_read(
+            list_scopes(groups), detail,
+            [&](std::span<const OfficeScope> missing) { return count_offices(reader_, missing, detail); });
         std::vector<std::vector<MeasureValue>> answers(requests.size());
         for (std::size_t at = 0; at < requests.size(); ++at) {
             for (const OfficeGroup& group : groups)
@@ -138,23 +142,6 @@ public:
     }
 
 private:
-    Counted count(std::span<const OfficeGroup> groups, const CountDetail& detail) const {
-        Counted counted;
-        if (detail.periods.empty()) return counted;
-        std::vector<OfficeScope> scopes;
-        for (const OfficeGroup& group : groups) {
-            for (const OfficeScope& scope : group.offices) {
-                if (counted.emplace(ScopeKey(scope.office, scope.log_size), nullptr).second) scopes.push_back(scope);
-            }
-        }
-        const auto counts = kept_counts_->facts.find_or_read(scopes, detail, [&](std::span<const OfficeScope> missing) {
-            return count_offices(reader_, missing, detail);
-        });
-        for (std::size_t at = 0; at < scopes.size(); ++at)
-            counted[{scopes[at].office, scopes[at].log_size}] = counts[at];
-        return counted;
-    }
-
     // An explanation asks for rows and for what is missing of every measure, always of one office.
     const Register& register_of(const OfficeScope& office) const {
         if (!kept_ || kept_office_ != office) {

@@ -60,8 +60,8 @@ const std::vector<Aspect>& aspects_of(const MeasureRequest& request) {
     return document_measures().front().aspects;
 }
 
-using KnownOffices = std::map<std::pair<std::string, std::int64_t>, std::shared_ptr<const KnownOffice>>;
 using PerformanceYears = std::set<int>;  // of what may be judged; none when only desa are counted
+using Kept = KeptFacts<PerformanceYears, KnownOffice>;
 
 struct YearRange {
     int from = 0;
@@ -95,7 +95,7 @@ YearRange budget_years(const std::map<std::string, OfficeRules>& rules, const Pe
 
 struct KeptRegisters {
     // A register without its texts is some tens of kilobytes a year.
-    KeptFacts<PerformanceYears, KnownOffice> facts{256};
+    Kept facts{256};
 };
 
 namespace {
@@ -130,14 +130,17 @@ public:
 
     std::vector<std::vector<MeasureValue>> values(std::span<const MeasureRequest> requests,
                                                   std::span<const OfficeGroup> groups) const override {
-        const KnownOffices known = load(groups, years_of(requests));
+        const PerformanceYears years = years_of(requests);
+        const Kept::OfOffices known = kept_->facts.find_or_read(
+            list_scopes(groups), years,
+            [&](std::span<const OfficeScope> missing) { return read(missing, years, Detail::dates); });
         std::vector<std::vector<MeasureValue>> result;
         for (const MeasureRequest& request : requests) {
             std::vector<MeasureValue>& row = result.emplace_back();
             for (const OfficeGroup& group : groups) {
                 std::vector<OfficeAnswer> answers;
                 for (const OfficeScope& scope : group.offices) {
-                    const KnownOffice& office = *known.at({scope.office, scope.log_size});
+                    const KnownOffice& office = *known.at(scope);
                     answers.push_back(
                         request.name == all_desa
                             ? answer_all_desa(office, scope.office)
@@ -192,21 +195,6 @@ public:
     }
 
 private:
-    KnownOffices load(std::span<const OfficeGroup> groups, const PerformanceYears& years) const {
-        KnownOffices known;
-        std::vector<OfficeScope> scopes;
-        for (const OfficeGroup& group : groups) {
-            for (const OfficeScope& scope : group.offices) {
-                if (known.emplace(std::pair(scope.office, scope.log_size), nullptr).second) scopes.push_back(scope);
-            }
-        }
-        const auto offices = kept_->facts.find_or_read(
-            scopes, years, [&](std::span<const OfficeScope> missing) { return read(missing, years, Detail::dates); });
-        for (std::size_t at = 0; at < scopes.size(); ++at)
-            known[{scopes[at].office, scopes[at].log_size}] = offices[at];
-        return known;
-    }
-
     // An office asked for with two log sizes is read in two rounds; normally there is one.
     std::vector<KnownOffice> read(std::span<const OfficeScope> scopes, const PerformanceYears& years,
                                   Detail detail) const {

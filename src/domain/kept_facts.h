@@ -8,8 +8,6 @@
 #include <memory>
 #include <mutex>
 #include <span>
-#include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -25,35 +23,31 @@ public:
     // Beyond so many offices what was asked for longest ago goes.
     explicit KeptFacts(std::size_t most_offices) : most_(most_offices) {}
 
-    // The facts of each scope, in their order: what is kept, and for all others together what `read` gives, one for
-    // each scope that it is handed.
+    using OfOffices = std::map<OfficeScope, std::shared_ptr<const Facts>>;
     using Read = std::function<std::vector<Facts>(std::span<const OfficeScope>)>;
-    std::vector<std::shared_ptr<const Facts>> find_or_read(std::span<const OfficeScope> scopes, const Detail& detail,
-                                                           const Read& read) {
-        std::vector<std::shared_ptr<const Facts>> facts;
+    // The facts of each scope: what is kept, and for all others together what `read` gives, one for each scope that it
+    // is handed. `read` is not called when everything is kept.
+    OfOffices find_or_read(std::span<const OfficeScope> scopes, const Detail& detail, const Read& read) {
+        OfOffices facts;
         std::vector<OfficeScope> missing;
-        std::vector<std::size_t> places;
         for (const OfficeScope& scope : scopes) {
-            if (auto known = find({scope.office, scope.log_size, detail})) {
-                facts.push_back(std::move(known));
-                continue;
-            }
-            places.push_back(facts.size());
-            facts.emplace_back();
-            missing.push_back(scope);
+            const auto [entry, added] = facts.emplace(scope, nullptr);
+            if (!added) continue;
+            entry->second = find({scope, detail});
+            if (!entry->second) missing.push_back(scope);
         }
         if (missing.empty()) return facts;
         std::vector<Facts> found = read(missing);
         require(found.size() == missing.size(), "facts are read for every office asked for");
         for (std::size_t at = 0; at < missing.size(); ++at) {
-            facts[places[at]] = std::make_shared<const Facts>(std::move(found[at]));
-            keep({missing[at].office, missing[at].log_size, detail}, facts[places[at]]);
+            auto& made = facts[missing[at]] = std::make_shared<const Facts>(std::move(found[at]));
+            keep({missing[at], detail}, made);
         }
         return facts;
     }
 
 private:
-    using Key = std::tuple<std::string, std::int64_t, Detail>;
+    using Key = std::pair<OfficeScope, Detail>;
     struct Kept {
         std::shared_ptr<const Facts> facts;
         std::uint64_t asked = 0;  // when it was asked for last, counted in questions

@@ -71,7 +71,7 @@ struct MeasureValue {
 struct OfficeScope {
     std::string office;  // Kemendagri code
     std::int64_t log_size = 0;
-    bool operator==(const OfficeScope&) const = default;
+    auto operator<=>(const OfficeScope&) const = default;
 };
 
 // One office, or several whose measures are added before a formula is evaluated (a roll-up never averages ratios).
@@ -79,6 +79,9 @@ struct OfficeGroup {
     std::string key;
     std::vector<OfficeScope> offices;
 };
+
+// The offices of the groups, each log size of each once.
+std::vector<OfficeScope> list_scopes(std::span<const OfficeGroup> groups);
 
 struct EvidenceReference {
     Digest digest{};

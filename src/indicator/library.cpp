@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/toml.h"
+#include "domain/kept_facts.h"
 
 namespace tolok::indicator {
 
@@ -76,10 +77,11 @@ struct DefinitionCache::State {
     Parsed<IndicatorDefinition> indicators;
     Parsed<Words> words;
     Parsed<std::vector<Regulation>> regulations;
-    // Of each office what was read last; it holds as long as the log has that size.
-    std::map<std::pair<std::string, LibraryDepth>, std::pair<std::int64_t, OfficeDefinitions>> read;
+    KeptFacts<LibraryDepth, OfficeDefinitions> kept{1024};
 
-    void add(OfficeDefinitions& office, const storage::Definition& definition) {
+    void add(OfficeDefinitions& office, const storage::OfficeDefinition& adopted) {
+        const storage::Definition& definition = adopted.definition;
+        office.code = adopted.office;
         Problems& problems = office.problems;
         if (definition.kind == "kantor") {
             office.office = value_of(parse_once(offices, definition, parse_office), problems);
@@ -133,47 +135,43 @@ Adoption OfficeDefinitions::adopt(int year) const {
 
 Library Library::read(storage::Reader& reader, std::span<const OfficeScope> scopes, LibraryDepth depth,
                       DefinitionCache& cache) {
-    Library library;
-    std::vector<storage::Scope> asked;
-    for (const OfficeScope& scope : scopes) {
-        const auto known = cache.state_->read.find({scope.office, depth});
-        if (known != cache.state_->read.end() && known->second.first == scope.log_size)
-            library.offices_.emplace(scope.office, known->second.second);
-        else
-            asked.push_back({scope.office, scope.log_size});
-    }
-    if (asked.empty()) return library;
     std::vector<std::string_view> kinds = {"kantor", "iku"};
     if (depth != LibraryDepth::headings) kinds.insert(kinds.end(), {"indikator", "kuesioner", "dokumen"});
     if (depth == LibraryDepth::explanation) kinds.push_back("peraturan");
-    std::vector<storage::OfficeDefinition> all;
-    for (const std::string_view kind : kinds) {
-        auto found = storage::list_definitions(reader, asked, kind);
-        std::move(found.begin(), found.end(), std::back_inserter(all));
+    const auto read_offices = [&](std::span<const OfficeScope> missing) {
+        std::vector<storage::Scope> asked;
+        for (const OfficeScope& scope : missing) asked.push_back({scope.office, scope.log_size});
+        std::map<std::string, OfficeDefinitions, std::less<>> found;
+        for (const std::string_view kind : kinds) {
+            for (const storage::OfficeDefinition& each : storage::list_definitions(reader, asked, kind))
+                cache.state_->add(found[each.office], each);
+        }
+        std::vector<OfficeDefinitions> offices;
+        for (const OfficeScope& scope : missing) offices.push_back(std::move(found[scope.office]));
+        return offices;
+    };
+    Library library;
+    for (auto& [scope, office] : cache.state_->kept.find_or_read(scopes, depth, read_offices)) {
+        if (!office->code.empty()) library.offices_.emplace(scope.office, std::move(office));
     }
-    Library found = from(all, cache);
-    for (const storage::Scope& scope : asked) {
-        const auto definitions = found.offices_.find(scope.office);
-        if (definitions == found.offices_.end()) continue;
-        cache.state_->read[{std::string(scope.office), depth}] = {scope.log_size, definitions->second};
-    }
-    library.offices_.merge(found.offices_);
     return library;
 }
 
 Library Library::from(std::span<const storage::OfficeDefinition> definitions, DefinitionCache& cache) {
-    Library library;
+    std::map<std::string, std::shared_ptr<OfficeDefinitions>, std::less<>> offices;
     for (const storage::OfficeDefinition& each : definitions) {
-        OfficeDefinitions& office = library.offices_[each.office];
-        office.code = each.office;
-        cache.state_->add(office, each.definition);
+        auto& office = offices[each.office];
+        if (!office) office = std::make_shared<OfficeDefinitions>();
+        cache.state_->add(*office, each);
     }
+    Library library;
+    library.offices_ = {offices.begin(), offices.end()};
     return library;
 }
 
 const OfficeDefinitions* Library::find(std::string_view office) const {
     const auto found = offices_.find(office);
-    return found == offices_.end() ? nullptr : &found->second;
+    return found == offices_.end() ? nullptr : found->second.get();
 }
 
 }  // namespace tolok::indicator

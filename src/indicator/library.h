@@ -45,7 +45,7 @@ struct OfficeDefinitions {
     Adoption adopt(int year) const;
 };
 
-// Parsed texts by digest, and every office's definitions as they were last read. Not for several threads at once.
+// Parsed texts by digest, and definitions of offices by log size. Not for several threads at once.
 class DefinitionCache {
 public:
     DefinitionCache();
@@ -72,7 +72,7 @@ public:
     const OfficeDefinitions* find(std::string_view office) const;
 
 private:
-    std::map<std::string, OfficeDefinitions, std::less<>> offices_;
+    std::map<std::string, std::shared_ptr<const OfficeDefinitions>, std::less<>> offices_;
 };
 
 }  // namespace tolok::indicator

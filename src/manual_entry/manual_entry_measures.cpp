@@ -58,9 +58,7 @@ public:
     std::vector<std::vector<MeasureValue>> values(std::span<const MeasureRequest> requests,
                                                   std::span<const OfficeGroup> groups) const override {
         if (requests.empty()) return {};
-        std::vector<OfficeScope> scopes;
-        for (const OfficeGroup& group : groups) scopes.insert(scopes.end(), group.offices.begin(), group.offices.end());
-        const Evidence evidence = load(scopes, requests);
+        const Evidence evidence = load(list_scopes(groups), requests);
         std::vector<std::vector<MeasureValue>> result;
         for (const MeasureRequest& request : requests) {
             const TypedValueDeclaration& declaration = declaration_of(request);

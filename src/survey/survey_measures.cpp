@@ -51,9 +51,7 @@ public:
 
     std::vector<std::vector<MeasureValue>> values(std::span<const MeasureRequest> requests,
                                                   std::span<const OfficeGroup> groups) const override {
-        std::vector<OfficeScope> offices;
-        for (const OfficeGroup& group : groups)
-            offices.insert(offices.end(), group.offices.begin(), group.offices.end());
+        const std::vector<OfficeScope> offices = list_scopes(groups);
         std::map<Period, std::shared_ptr<const SurveyReading>> readings;  // one a period, however many offices
         for (const MeasureRequest& request : requests) {
             auto& reading = readings[request.until];
