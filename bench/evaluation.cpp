@@ -5,34 +5,11 @@
 #include <cstdlib>
 
 #include "app/assembly.h"
+#include "support/counting_reader.h"
 
 namespace tolok::bench {
 
 namespace {
-
-// Passes every query on and counts it.
-class CountingReader final : public storage::Reader {
-public:
-    explicit CountingReader(storage::Reader& inner) : inner_(inner) {}
-    std::int64_t queries() const { return queries_; }
-
-protected:
-    std::int64_t visit(const storage::Statement& statement, storage::Parameters parameters, RowsWanted wanted,
-                       const storage::OnRow& on_row) override {
-        ++queries_;
-        if (wanted == RowsWanted::one) return inner_.first(statement, parameters, on_row) ? 1 : 0;
-        std::int64_t rows = 0;
-        inner_.each(statement, parameters, [&](const storage::Row& row) {
-            ++rows;
-            on_row(row);
-        });
-        return rows;
-    }
-
-private:
-    storage::Reader& inner_;
-    std::int64_t queries_ = 0;
-};
 
 std::vector<indicator::GroupResult> evaluate_in(storage::Reader& reader, std::span<const std::string> offices, int year,
                                                 indicator::DefinitionCache& cache) {
@@ -78,9 +55,9 @@ CountedEvaluation evaluate_counting(storage::Database& database, std::span<const
                                     indicator::DefinitionCache& cache) {
     CountedEvaluation counted;
     database.read([&](storage::Reader& reader) {
-        CountingReader counting(reader);
+        test::CountingReader counting(reader);
         counted.results = evaluate_in(counting, offices, year, cache);
-        counted.queries = counting.queries();
+        counted.queries = counting.statements();
     });
     return counted;
 }

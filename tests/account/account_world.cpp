@@ -80,12 +80,7 @@ AccountWorld::Factor AccountWorld::second_factor(const ActiveSession& active) {
 }
 
 std::vector<std::string> AccountWorld::actions(const std::string& code, std::int64_t from) {
-    std::vector<std::string> all;
-    database->read([&](storage::Reader& reader) {
-        for (const storage::LogLine& line : storage::list_log(reader, code, from + 1, reader.log_size(code)))
-            all.push_back(line.action);
-    });
-    return all;
+    return test::list_actions(*database, code, from);
 }
 
 std::int64_t AccountWorld::log_size(const std::string& code) {

@@ -72,6 +72,12 @@ std::int64_t CoordinationTest::log_size(const std::string& office) {
     return size;
 }
 
+std::vector<std::string> CoordinationTest::actions() {
+    std::vector<std::string> found = tolok::test::list_actions(*database_, sumberjambe);
+    std::erase_if(found, [](const std::string& action) { return !action.starts_with("coordination."); });
+    return found;
+}
+
 MeasureValue CoordinationTest::value(const MeasureRequest& request, std::optional<std::int64_t> size,
                                      const std::string& office) {
     MeasureValue found;

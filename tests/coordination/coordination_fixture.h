@@ -34,6 +34,8 @@ protected:
                  const std::string& office = sumberjambe);
     Digest keep_file(const std::string& name, const std::string& content, const std::string& office = sumberjambe);
     std::int64_t log_size(const std::string& office = sumberjambe);
+    // What the office's log says was done in this register, the first first.
+    std::vector<std::string> actions();
 
     // Measures of one office as known now, or at a log size.
     MeasureValue value(const MeasureRequest& request, std::optional<std::int64_t> size = {},

@@ -4,7 +4,6 @@
 #include <fstream>
 
 #include "base/embedded_file.h"
-#include "storage/audit_log.h"
 #include "web/percent.h"
 
 namespace tolok::coordination::test {
@@ -70,16 +69,6 @@ web::Response PagesTest::post(const Actor& actor, const std::string& target, con
             {file.field, file.name, "application/octet-stream", file.bytes.size(), sha256(file.bytes), path, nullptr});
     }
     return ask(std::move(request), target);
-}
-
-std::vector<std::string> PagesTest::actions() {
-    std::vector<std::string> found;
-    database_->read([&](storage::Reader& reader) {
-        for (const auto& line : storage::list_log(reader, sumberjambe, 1, log_size())) {
-            if (line.action.starts_with("coordination.")) found.push_back(line.action);
-        }
-    });
-    return found;
 }
 
 std::string PagesTest::location(const web::Response& response) {

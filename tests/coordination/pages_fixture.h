@@ -30,8 +30,6 @@ protected:
     };
     web::Response post(const Actor& actor, const std::string& target, const web::Fields& form,
                        const std::vector<SentFile>& files = {});
-    // What the office's log says was done here, the first first.
-    std::vector<std::string> actions();
     // Where a 303 leads; "" for another answer.
     static std::string location(const web::Response& response);
     // The last segment of the path it leads to.

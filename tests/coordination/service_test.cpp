@@ -63,16 +63,6 @@ protected:
         return take_value(service_.add_item(officer_, sumberjambe, item_draft(meeting)));
     }
 
-    std::vector<std::string> actions() {
-        std::vector<std::string> found;
-        database_->read([&](storage::Reader& reader) {
-            for (const auto& line : storage::list_log(reader, sumberjambe, 1, log_size())) {
-                if (line.action.starts_with("coordination.")) found.push_back(line.action);
-            }
-        });
-        return found;
-    }
-
     std::int64_t followed_up(std::optional<std::int64_t> size = {}) {
         return amount(request("rekomendasi.ditindaklanjuti", {2021, 1}, {{"bidang", {"pemerintahan"}}}), size);
     }

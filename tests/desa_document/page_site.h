@@ -18,7 +18,7 @@ public:
     web::UploadedFile file(const std::string& name, const std::string& content) const {
         return file_of("berkas", name, content);
     }
-    std::vector<std::string> actions() const { return list_actions(*database, sumberjambe); }
+    std::vector<std::string> actions() const { return tolok::test::list_actions(*database, sumberjambe); }
 
     mutable OfficeDatabase database;
 };

@@ -17,7 +17,7 @@ public:
     web::UploadedFile file(const std::string& name, const std::string& content) const {
         return file_of("bukti", name, content);
     }
-    std::vector<std::string> actions() const { return list_actions(*world.database, world.office); }
+    std::vector<std::string> actions() const { return test::list_actions(*world.database, world.office); }
 
     mutable OfficeWithValues world;
 };

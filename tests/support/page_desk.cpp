@@ -5,7 +5,6 @@
 
 #include "base/embedded_file.h"
 #include "base/require.h"
-#include "storage/audit_log.h"
 #include "web/percent.h"
 #include "web/router.h"
 
@@ -71,14 +70,6 @@ web::UploadedFile PageDesk::file_of(const std::string& field, const std::string&
     uploaded.path = folder_.file(name);
     std::ofstream(uploaded.path, std::ios::binary) << content;
     return uploaded;
-}
-
-std::vector<std::string> PageDesk::list_actions(storage::Database& database, const std::string& office) {
-    std::vector<std::string> actions;
-    database.read([&](storage::Reader& reader) {
-        for (const storage::LogLine& line : storage::list_log(reader, office, 1, 1000)) actions.push_back(line.action);
-    });
-    return actions;
 }
 
 }  // namespace tolok::test

@@ -31,7 +31,6 @@ public:
 protected:
     const web::PageMaker& pages() const { return pages_; }
     void serve(std::vector<web::Route> routes) { routes_ = std::move(routes); }
-    static std::vector<std::string> list_actions(storage::Database& database, const std::string& office);
 
 private:
     web::Response ask(web::Method method, web::Request request) const;

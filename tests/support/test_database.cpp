@@ -6,6 +6,7 @@
 
 #include "base/embedded_file.h"
 #include "base/require.h"
+#include "storage/audit_log.h"
 
 namespace tolok::test {
 
@@ -42,6 +43,15 @@ TestFolder::TestFolder() {
 TestFolder::~TestFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
+}
+
+std::vector<std::string> list_actions(storage::Database& database, const std::string& office, std::int64_t from) {
+    std::vector<std::string> actions;
+    database.read([&](storage::Reader& reader) {
+        for (const storage::LogLine& line : storage::list_log(reader, office, from + 1, reader.log_size(office)))
+            actions.push_back(line.action);
+    });
+    return actions;
 }
 
 TestDatabase::TestDatabase() : path_(folder_.file("tolok.db")) { open(); }

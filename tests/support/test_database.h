@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/clock.h"
 #include "storage/database.h"
@@ -54,6 +55,9 @@ public:
 private:
     std::filesystem::path path_;
 };
+
+// What the log of an office says was done, the first first, from the entry after `from` on.
+std::vector<std::string> list_actions(storage::Database& database, const std::string& office, std::int64_t from = 0);
 
 class TestDatabase {
 public:

@@ -6,7 +6,6 @@
 #include <fstream>
 
 #include "app/import_pages.h"
-#include "storage/audit_log.h"
 #include "storage/definition_store.h"
 #include "storage/person.h"
 #include "support/program.h"
@@ -137,14 +136,6 @@ protected:
         return size;
     }
 
-    std::string last_action(const std::string& office) {
-        const std::int64_t size = log_size(office);
-        std::string action;
-        database_->read(
-            [&](storage::Reader& reader) { action = storage::list_log(reader, office, size, size).front().action; });
-        return action;
-    }
-
     test::TestFolder folder_;
     test::FixedClock clock_;
     test::CountingIdentitySource identities_{clock_, 7};
@@ -271,21 +262,20 @@ TEST_F(ImportPages, WhatIsConfirmedIsStoredAndLoggedInEveryRegister) {
                         {upload("berkas", "register-rakor-lama.csv", sample("pemetaan/register-rakor-lama.csv")),
                          upload("pemetaan", "register-rakor-lama.toml", sample("pemetaan/register-rakor-lama.toml"))}),
               Status::see_other);
-    EXPECT_EQ(last_action(sumberjambe), "coordination.import");
+    EXPECT_EQ(test::list_actions(*database_, sumberjambe).back(), "coordination.import");
     const std::string all = sample("sumberjambe/dokumen-desa.csv");
     EXPECT_EQ(
-        confirmed(
-            secretary, "/desa", {{"pemeriksa", "Sekretaris Contoh"}},
-            {upload("berkas", "dokumen-desa.csv",
-                    all.substr(0, all.find('\n') + 1) +
-                        "Plerean,spj,lpj,2021,,,2021-11-02,ya,Operator Contoh 1,,,,,,,,,,,,,,,data contoh\n")}),
+        confirmed(secretary, "/desa", {{"pemeriksa", "Sekretaris Contoh"}},
+                  {upload("berkas", "dokumen-desa.csv",
+                          all.substr(0, all.find('\n') + 1) +
+                              "Plerean,spj,lpj,2021,,,2021-11-02,ya,Operator Contoh 1,,,,,,,,,,,,,,,data contoh\n")}),
         Status::see_other);
-    EXPECT_EQ(last_action(sumberjambe), "desa_document.impor");
+    EXPECT_EQ(test::list_actions(*database_, sumberjambe).back(), "desa_document.impor");
     EXPECT_EQ(confirmed(clerk_, "/isian", {},
                         {upload("berkas", "isian.csv", heading_ + "kegiatan,2021,1,12,rekap.txt,rekap,,,\n"),
                          upload("bukti", "rekap.txt", "DATA CONTOH rekap")}),
               Status::see_other);
-    EXPECT_EQ(last_action(with_values), "manual_entry.import");
+    EXPECT_EQ(test::list_actions(*database_, with_values).back(), "manual_entry.import");
 }
 
 }  // namespace
