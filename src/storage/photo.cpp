@@ -16,9 +16,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr int quality = 85;     // of 100: a notice board stays readable, a photo is 300 to 700 KB
-constexpr int eighths = 8;      // the decoder scales by n/8
-constexpr std::size_t rgb = 3;  // bytes a pixel
+constexpr int quality = 85;               // of 100: a notice board stays readable, a photo is 300 to 700 KB
+constexpr int eighths = 8;                // the decoder scales by n/8
+constexpr std::size_t rgb = 3;            // bytes a pixel
+constexpr unsigned char undecoded = 128;  // grey stands where a flawed picture breaks off, as viewers show it
 
 struct DestroyHandle {
     void operator()(void* handle) const { tjDestroy(handle); }
@@ -62,9 +63,6 @@ tjscalingfactor fitting_scale(const Header& header) {
     }
     return {1, eighths};
 }
-
-// What stands where a flawed picture breaks off, as viewers show it.
-constexpr unsigned char undecoded = 128;
 
 // A picture that breaks off or has a flaw is shown by every viewer as far as it goes, and is taken likewise. TurboJPEG
 // calls an error that follows a warning a warning, too: nothing was decoded when no pixel was written.
