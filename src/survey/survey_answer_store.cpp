@@ -62,8 +62,9 @@ AnswerRow answer_row_of(const Row& row) {
 
 }  // namespace
 
-std::int64_t add_answer_rows(storage::WriteTransaction& transaction, std::string_view office, std::string_view round,
-                             std::int64_t log_number, std::span<const StoredAnswer> answers) {
+std::vector<bool> add_answer_rows(storage::WriteTransaction& transaction, std::string_view office,
+                                  std::string_view round, std::int64_t log_number,
+                                  std::span<const StoredAnswer> answers) {
     std::map<Date, std::string> days;  // few distinct ones; each text lives until the rows are written
     std::vector<Parameter> values;
     values.reserve(answers.size() * append_answers.columns.size());
@@ -79,9 +80,9 @@ std::int64_t add_answer_rows(storage::WriteTransaction& transaction, std::string
         values.emplace_back(optional_whole(answer.line));
         values.emplace_back(answer.answers.bits());
     }
-    const std::vector<bool> inserted = transaction.append_rows(append_answers, values);
+    std::vector<bool> inserted = transaction.append_rows(append_answers, values);
     add_to_tallies(transaction, office, round, TallyStatus::all, log_number, answers, inserted);
-    return std::count(inserted.begin(), inserted.end(), true);
+    return inserted;
 }
 
 std::vector<AnswerRow> list_answer_rows(storage::Reader& reader, const storage::Scope& scope, std::string_view round,

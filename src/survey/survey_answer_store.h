@@ -18,9 +18,10 @@
 
 namespace tolok::survey {
 
-// Appends what is not there yet and adds to the tallies what was really inserted; the count of those.
-std::int64_t add_answer_rows(storage::WriteTransaction& transaction, std::string_view office, std::string_view round,
-                             std::int64_t log_number, std::span<const StoredAnswer> answers);
+// Appends what is not there yet and adds to the tallies what was really inserted; which of them were.
+std::vector<bool> add_answer_rows(storage::WriteTransaction& transaction, std::string_view office,
+                                  std::string_view round, std::int64_t log_number,
+                                  std::span<const StoredAnswer> answers);
 
 struct AnswerRow {
     StoredAnswer answer;

@@ -19,7 +19,8 @@ struct TargetRound {
     bool recorded = false;
 };
 
-Checked<TargetRound> find_target(storage::Reader& reader, const std::string& office, const SheetImport& import) {
+Checked<TargetRound> find_target(storage::Reader& reader, KnownEditions& editions, const std::string& office,
+                                 const SheetImport& import) {
     const std::string key = import.new_round ? import.new_round->key : import.round;
     const bool known = find_round(reader, office, key).has_value();
     if (!known && import.new_round) {
@@ -27,7 +28,7 @@ Checked<TargetRound> find_target(storage::Reader& reader, const std::string& off
         if (!prepared) return prepared.problems();
         return TargetRound{*std::move(prepared), false};
     }
-    auto recorded = find_round_with_edition(reader, office, key);
+    auto recorded = find_round_with_edition(reader, editions, office, key);
     if (!recorded) return recorded.problems();
     if (import.new_round) {
         RoundDraft described = *import.new_round;
@@ -230,8 +231,8 @@ Checked<ImportReceipt> write_sheet(storage::WriteTransaction& transaction, const
     }
     if (!read.target.recorded) write_round(transaction, read.target.round, actor.person);
     add_import(transaction, imported);
-    const std::int64_t added = add_answer_rows(transaction, office, round, imported.log_number, read.answers);
-    require(added == imported.respondents, "identifiers of a new sheet are new");
+    const std::vector<bool> added = add_answer_rows(transaction, office, round, imported.log_number, read.answers);
+    require(std::count(added.begin(), added.end(), true) == imported.respondents, "identifiers of a new sheet are new");
     receipt.addition = Addition::added;
     receipt.log_number = imported.log_number;
     receipt.suggestions = add_suggestions(transaction, office, round, read.sheet);
@@ -245,11 +246,11 @@ bool is_same_round(storage::Reader& reader, const std::string& office, const Tar
     return now && now->log_number == target.round.round.log_number;
 }
 
-Checked<TargetRound> look_up_target(storage::Database& database, const Actor& actor, const std::string& office,
-                                    const SheetImport& import) {
+Checked<TargetRound> look_up_target(storage::Database& database, KnownEditions& editions, const Actor& actor,
+                                    const std::string& office, const SheetImport& import) {
     if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
     std::optional<Checked<TargetRound>> target;
-    database.read([&](storage::Reader& reader) { target = find_target(reader, office, import); });
+    database.read([&](storage::Reader& reader) { target = find_target(reader, editions, office, import); });
     return *std::move(target);
 }
 
@@ -258,14 +259,14 @@ Checked<TargetRound> look_up_target(storage::Database& database, const Actor& ac
 Checked<std::vector<office_file::ColumnDeclaration>> SurveyService::list_import_columns(const Actor& actor,
                                                                                         const std::string& office,
                                                                                         const SheetImport& import) {
-    const auto target = look_up_target(database_, actor, office, import);
+    const auto target = look_up_target(database_, editions_, actor, office, import);
     if (!target) return target.problems();
     return list_columns(target->round.questionnaire, reading_of(import, target->round.round.draft, Cells::dropped));
 }
 
 Checked<AnswerSheet> SurveyService::preview_sheet(const Actor& actor, const std::string& office,
                                                   const SheetImport& import) {
-    const auto target = look_up_target(database_, actor, office, import);
+    const auto target = look_up_target(database_, editions_, actor, office, import);
     if (!target) return target.problems();
     TargetRound read_under = *target;
     return read_for(read_under, import, Cells::kept);
@@ -274,7 +275,7 @@ Checked<AnswerSheet> SurveyService::preview_sheet(const Actor& actor, const std:
 Checked<ImportReceipt> SurveyService::import_sheet(const Actor& actor, const std::string& office,
                                                    const SheetImport& import) {
     while (true) {
-        const auto target = look_up_target(database_, actor, office, import);
+        const auto target = look_up_target(database_, editions_, actor, office, import);
         if (!target) return target.problems();
         ReadSheet read{*target, {}, {}, {}};
         read.sheet = read_for(read.target, import, Cells::dropped);

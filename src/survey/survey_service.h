@@ -15,6 +15,7 @@
 #include "survey/answer_sheet.h"
 #include "survey/round.h"
 #include "survey/survey_answer_store.h"
+#include "survey/survey_service_round.h"
 #include "survey/survey_set_aside_store.h"
 #include "survey/survey_store.h"
 
@@ -129,6 +130,7 @@ public:
 
 private:
     storage::Database& database_;
+    KnownEditions editions_;
 };
 
 }  // namespace tolok::survey

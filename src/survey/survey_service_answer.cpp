@@ -48,10 +48,17 @@ StoredAnswer read_draft(const AnswerDraft& draft, int line, const RoundWithEditi
     return answer;
 }
 
-bool is_free(storage::Reader& reader, const std::string& office, const std::string& round, std::int64_t id,
-             const std::vector<StoredAnswer>& answers) {
-    const auto same = [&](const StoredAnswer& answer) { return answer.id == id; };
-    return std::none_of(answers.begin(), answers.end(), same) && !find_answer_row(reader, office, round, id);
+// A random number that is taken already is replaced by another one, until every answer has its own.
+void add_under_free_ids(storage::WriteTransaction& transaction, const std::string& office, const std::string& round,
+                        std::int64_t log_number, std::vector<StoredAnswer> answers) {
+    while (!answers.empty()) {
+        for (StoredAnswer& answer : answers) answer.id = make_answer_id(transaction.identities());
+        const std::vector<bool> added = add_answer_rows(transaction, office, round, log_number, answers);
+        std::vector<StoredAnswer> left;
+        for (std::size_t at = 0; at < answers.size(); ++at)
+            if (!added[at]) left.push_back(answers[at]);
+        answers = std::move(left);
+    }
 }
 
 }  // namespace
@@ -60,7 +67,7 @@ Checked<std::int64_t> SurveyService::add_answers(const Actor& actor, const std::
                                                  const std::string& round, std::span<const AnswerDraft> drafts) {
     return database_.write<std::int64_t>([&](storage::WriteTransaction& transaction) -> Checked<std::int64_t> {
         if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
-        const auto found = find_round_with_edition(transaction, office, round);
+        const auto found = find_round_with_edition(transaction, editions_, office, round);
         if (!found) return found.problems();
         Problems problems;
         std::vector<StoredAnswer> answers;
@@ -72,14 +79,8 @@ Checked<std::int64_t> SurveyService::add_answers(const Actor& actor, const std::
             transaction.nothing_to_do();
             return std::int64_t{0};
         }
-        for (StoredAnswer& answer : answers) {
-            std::int64_t id = make_answer_id(transaction.identities());
-            while (!is_free(transaction, office, round, id, answers)) id = make_answer_id(transaction.identities());
-            answer.id = id;
-        }
-        const std::int64_t log_number = transaction.next_log_number(office);
-        const std::int64_t added = add_answer_rows(transaction, office, round, log_number, answers);
-        require(added == static_cast<std::int64_t>(answers.size()), "free identifiers are free");
+        const auto added = static_cast<std::int64_t>(answers.size());
+        add_under_free_ids(transaction, office, round, transaction.next_log_number(office), std::move(answers));
         storage::AuditEntry entry;
         entry.office = office;
         entry.actor = actor.person;
@@ -98,15 +99,14 @@ Checked<AnswerPage> SurveyService::list_answers(const Actor& actor, const std::s
     if (const auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *refused;
     std::optional<Checked<AnswerPage>> page;
     database_.read([&](storage::Reader& reader) {
-        auto found = find_round_with_edition(reader, office, round);
+        auto found = find_round_with_edition(reader, editions_, office, round);
         if (!found) {
             page.emplace(found.problems());
             return;
         }
         const storage::Scope scope{office, log_size.value_or(reader.log_size(office))};
         const std::int64_t wanted = std::clamp<std::int64_t>(limit, 1, page_limit);
-        AnswerPage read{found->questionnaire, list_answer_rows(reader, scope, round, after_id, wanted),
-                        std::nullopt};
+        AnswerPage read{found->questionnaire, list_answer_rows(reader, scope, round, after_id, wanted), std::nullopt};
         if (static_cast<std::int64_t>(read.rows.size()) == wanted) read.next = read.rows.back().answer.id;
         page.emplace(std::move(read));
     });

@@ -63,8 +63,20 @@ void check_correction(storage::Reader& reader, const Round& recorded, const Roun
 
 }  // namespace
 
-Checked<RoundWithEdition> find_round_with_edition(storage::Reader& reader, const std::string& office,
-                                                  const std::string& key) {
+std::shared_ptr<const KnownEditions::Edition> KnownEditions::find(const Digest& digest) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = editions_.find(digest);
+    return found == editions_.end() ? nullptr : found->second;
+}
+
+void KnownEditions::add(const Digest& digest, std::shared_ptr<const Edition> edition) {
+    const std::lock_guard lock(mutex_);
+    if (editions_.size() >= most) editions_.clear();
+    editions_[digest] = std::move(edition);
+}
+
+Checked<RoundWithEdition> find_round_with_edition(storage::Reader& reader, KnownEditions& editions,
+                                                  const std::string& office, const std::string& key) {
     const auto round = find_round(reader, office, key);
     if (!round) {
         std::vector<std::string> known;
@@ -72,11 +84,19 @@ Checked<RoundWithEdition> find_round_with_edition(storage::Reader& reader, const
         const std::string choices = known.empty() ? "-" : join(known, ", ");
         return problem("survey.round_unknown", {{"putaran", key}, {"pilihan", choices}});
     }
-    const auto texts = list_questionnaire_texts(reader, std::span(&round->questionnaire, 1));
-    require(texts.size() == 1, "a round's edition is kept with it");
-    auto questionnaire = parse_questionnaire(texts.begin()->second, round->draft.edition);
-    if (!questionnaire) return questionnaire.problems();
-    return RoundWithEdition{*round, *std::move(questionnaire), texts.begin()->second};
+    auto edition = editions.find(round->questionnaire);
+    if (!edition) {
+        const auto texts = list_questionnaire_texts(reader, std::span(&round->questionnaire, 1));
+        require(texts.size() == 1, "a round's edition is kept with it");
+        const std::string& text = texts.begin()->second;
+        auto questionnaire = parse_questionnaire(text, round->draft.edition);
+        if (!questionnaire) return questionnaire.problems();
+        edition =
+            std::make_shared<const KnownEditions::Edition>(KnownEditions::Edition{*std::move(questionnaire), text});
+        // Only what is what it says it is: whoever changed the text by hand is found out by every reader.
+        if (sha256(text) == round->questionnaire) editions.add(round->questionnaire, edition);
+    }
+    return RoundWithEdition{*round, edition->questionnaire, edition->text};
 }
 
 Checked<RoundWithEdition> prepare_round(storage::Reader& reader, const std::string& office, const RoundDraft& draft) {
@@ -175,7 +195,7 @@ Checked<RoundReceipt> SurveyService::correct_round(const Actor& actor, const std
                                                    const RoundDraft& draft, const std::string& reason) {
     return database_.write<RoundReceipt>([&](storage::WriteTransaction& transaction) -> Checked<RoundReceipt> {
         if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
-        const auto recorded = find_round_with_edition(transaction, office, draft.key);
+        const auto recorded = find_round_with_edition(transaction, editions_, office, draft.key);
         if (!recorded) return recorded.problems();
         RoundWithEdition corrected = *recorded;
         corrected.round.draft = tidy(draft, recorded->questionnaire);

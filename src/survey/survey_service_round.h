@@ -2,6 +2,9 @@
 // Must not commit.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -16,9 +19,26 @@ struct RoundWithEdition {
     std::string text;  // of the edition
 };
 
+// Editions that were read, by the digest of their text: it says all there is in them. Any thread.
+class KnownEditions {
+public:
+    struct Edition {
+        Questionnaire questionnaire;
+        std::string text;
+    };
+    std::shared_ptr<const Edition> find(const Digest& digest) const;
+    void add(const Digest& digest, std::shared_ptr<const Edition> edition);
+
+private:
+    // A country's offices share a few editions; more than this is somebody's experiment.
+    static constexpr std::size_t most = 64;
+    mutable std::mutex mutex_;
+    std::map<Digest, std::shared_ptr<const Edition>> editions_;
+};
+
 // Problem survey.round_unknown, with the rounds there are.
-Checked<RoundWithEdition> find_round_with_edition(storage::Reader& reader, const std::string& office,
-                                                  const std::string& key);
+Checked<RoundWithEdition> find_round_with_edition(storage::Reader& reader, KnownEditions& editions,
+                                                  const std::string& office, const std::string& key);
 
 // A round that is not recorded yet, checked against the edition the office adopted; order and blanks made explicit.
 // Problem survey.edition_not_adopted.

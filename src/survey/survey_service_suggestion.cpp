@@ -25,7 +25,7 @@ Checked<std::string> SurveyService::add_suggestion(const Actor& actor, const std
                                                    const std::string& round, const std::string& text) {
     return database_.write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
         if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
-        const auto found = find_round_with_edition(transaction, office, round);
+        const auto found = find_round_with_edition(transaction, editions_, office, round);
         if (!found) return found.problems();
         if (trim(text).empty()) return problem("survey.suggestion_empty");
         const std::int64_t log_number = transaction.next_log_number(office);

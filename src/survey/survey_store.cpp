@@ -35,14 +35,16 @@ constexpr Statement insert_round_service{"survey.insert_round_service", R"sql(
     INSERT INTO survey_round_service (office, round, log_number, service, name, population)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6))sql"};
 
+// One row a service; one row with nulls when the round names none.
 constexpr Statement select_round{"survey.select_round", R"sql(
-    SELECT office, round, log_number, replaces, title, first_day, last_day, edition, questionnaire, unsur_order,
-        population, label, source_text, source_digest, recorded_by
-    FROM survey_round WHERE office = ?1 AND round = ?2 ORDER BY log_number DESC LIMIT 1)sql"};
-
-constexpr Statement select_round_services{"survey.select_round_services", R"sql(
-    SELECT service, name, population FROM survey_round_service
-    WHERE office = ?1 AND round = ?2 AND log_number = ?3 ORDER BY service)sql"};
+    SELECT r.office, r.round, r.log_number, r.replaces, r.title, r.first_day, r.last_day, r.edition, r.questionnaire,
+        r.unsur_order, r.population, r.label, r.source_text, r.source_digest, r.recorded_by,
+        v.service, v.name, v.population
+    FROM survey_round AS r LEFT JOIN survey_round_service AS v
+        ON v.office = r.office AND v.round = r.round AND v.log_number = r.log_number
+    WHERE r.office = ?1 AND r.round = ?2 AND r.log_number = (
+        SELECT MAX(n.log_number) FROM survey_round AS n WHERE n.office = ?1 AND n.round = ?2)
+    ORDER BY v.service NULLS FIRST)sql"};
 
 constexpr Statement select_rounds{"survey.select_rounds", R"sql(
     WITH known AS (
@@ -148,10 +150,10 @@ void add_round_row(storage::WriteTransaction& transaction, const Round& round) {
 
 std::optional<Round> find_round(storage::Reader& reader, std::string_view office, std::string_view key) {
     std::optional<Round> found;
-    reader.first(select_round, {office, key}, [&](const Row& row) { found = round_of(row); });
-    if (!found) return std::nullopt;
-    reader.each(select_round_services, {office, key, found->log_number}, [&](const Row& row) {
-        found->draft.services.push_back({row.copy_text(0), row.copy_text(1), row.find_whole(2)});
+    reader.each(select_round, {office, key}, [&](const Row& row) {
+        if (!found) found = round_of(row);
+        if (!row.is_null(15))
+            found->draft.services.push_back({row.copy_text(15), row.copy_text(16), row.find_whole(17)});
     });
     return found;
 }
@@ -204,9 +206,8 @@ std::vector<storage::DerivedTable> survey_derived_tables() { return {tally_table
 
 std::vector<storage::Statement> survey_statements() {
     std::vector<Statement> all = {
-        insert_questionnaire, select_questionnaires,  insert_round,  insert_round_service,
-        select_round,         select_round_services,  select_rounds, select_services_of_rounds,
-        insert_import,        select_imports_of_file, select_imports};
+        insert_questionnaire, select_questionnaires,     insert_round,  insert_round_service,   select_round,
+        select_rounds,        select_services_of_rounds, insert_import, select_imports_of_file, select_imports};
     for (const auto& more : {survey_answer_statements(), survey_tally_statements(), survey_set_aside_statements(),
                              survey_suggestion_statements()}) {
         all.insert(all.end(), more.begin(), more.end());
