@@ -42,7 +42,12 @@ bool may_stand_in_sign_in_name(char c) {
 
 }  // namespace
 
-std::string fold_sign_in_name(std::string_view typed) { return fold_case(shorten(trim(typed), longest_password)); }
+std::string fold_sign_in_name(std::string_view typed) {
+    std::string name = fold_case(shorten(trim(typed), longest_password));
+    // No database keeps a zero byte in a text; with a blank inside it is nobody's name either.
+    std::replace(name.begin(), name.end(), '\0', ' ');
+    return name;
+}
 
 Checked<std::string> check_sign_in_name(std::string_view typed) {
     const std::string name = fold_sign_in_name(typed);
