@@ -100,11 +100,11 @@ void open_session(WriteTransaction& transaction, const SessionRow& session, cons
 
 bool remove_session(WriteTransaction& transaction, std::string_view office, std::string_view account,
                     std::string_view id) {
-    return transaction.execute(remove_session_statement, {office, account, id}) == 1;
+    return transaction.execute_and_count(remove_session_statement, {office, account, id}) == 1;
 }
 
 std::int64_t remove_sessions(WriteTransaction& transaction, std::string_view office, std::string_view account) {
-    return transaction.execute(remove_sessions_statement, {office, account});
+    return transaction.execute_and_count(remove_sessions_statement, {office, account});
 }
 
 void remove_dead_sessions(WriteTransaction& transaction, Instant before) {

@@ -119,7 +119,7 @@ std::optional<AccountRow> find(Reader& reader, const Statement& statement, stora
 
 // An update that found its row; the service has just read it in the same write.
 void change(WriteTransaction& transaction, const Statement& statement, storage::Parameters parameters) {
-    require(transaction.execute(statement, parameters) == 1, "an account is changed after it was found");
+    require(transaction.execute_and_count(statement, parameters) == 1, "an account is changed after it was found");
 }
 
 }  // namespace
@@ -210,7 +210,8 @@ void set_recovery_codes(WriteTransaction& transaction, const AccountRow& account
 }
 
 bool take_recovery_code(WriteTransaction& transaction, const AccountRow& account, const Digest& code) {
-    return transaction.execute(take_recovery_code_statement, {account.office, account.id, ByteView(code)}) == 1;
+    return transaction.execute_and_count(take_recovery_code_statement, {account.office, account.id, ByteView(code)}) ==
+           1;
 }
 
 std::int64_t count_recovery_codes(Reader& reader, std::string_view office, std::string_view account) {

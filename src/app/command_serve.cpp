@@ -39,6 +39,13 @@ bool is_loopback_only(const ServeRequest& request) {
     return loopback && request.certificate.empty() && request.key.empty() && request.proxy.empty();
 }
 
+// Beside a file there is room for what will be kept in it, and nobody else reads along; a server may be elsewhere.
+std::string folder_for_uploads(const std::string& database) {
+    if (storage::is_server_address(database)) return std::filesystem::temp_directory_path().string();
+    const std::string folder = std::filesystem::path(database).parent_path().string();
+    return folder.empty() ? "." : folder;
+}
+
 Checked<web::ServerOptions> read_options(const ServeRequest& request) {
     constexpr std::int64_t highest_port = 65535;
     if (request.port < 0 || request.port > highest_port)
@@ -50,9 +57,7 @@ Checked<web::ServerOptions> read_options(const ServeRequest& request) {
     options.key_file = request.key;
     options.trusted_proxy = request.proxy;
     options.hosts = request.hosts;
-    // Beside the database there is room for what will be kept there, and nobody else reads along.
-    const std::string folder = std::filesystem::path(request.database.path).parent_path().string();
-    options.temporary_folder = folder.empty() ? "." : folder;
+    options.temporary_folder = folder_for_uploads(request.database.path);
     options.threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     options.pool_threads = 4 * options.threads;  // most of them wait for a commit
     return options;

@@ -71,8 +71,8 @@ LeafTexts add_leaf_texts(WriteTransaction& transaction, const AuditEntry& entry,
             add_part(transaction, entry, number, "reason", entry.reason)};
 }
 
-void append_leaf(WriteTransaction& transaction, const AuditEntry& entry, const LeafTexts& texts,
-                 const std::optional<Digest>& rows, LogEdge edge) {
+AppendedLeaf append_leaf(WriteTransaction& transaction, const AuditEntry& entry, const LeafTexts& texts,
+                         const std::optional<Digest>& rows, LogEdge edge) {
     require(!entry.office.empty() && !entry.actor.empty() && !entry.action.empty(),
             "an audit entry names office, actor and action");
     const std::string instant = transaction.now().to_hour().format_utc();
@@ -87,6 +87,7 @@ void append_leaf(WriteTransaction& transaction, const AuditEntry& entry, const L
     const Digest root = edge.root();
     const Bytes hashes = joined(edge.hashes);
     transaction.execute(statements::set_log_head, {fields.office, edge.size, ByteView(hashes), ByteView(root)});
+    return {fields.number, leaf, std::move(edge)};
 }
 
 std::vector<LogHead> list_log_heads(Reader& reader) {

@@ -39,10 +39,16 @@ struct LeafTexts {
     std::optional<Digest> after;
     std::optional<Digest> reason;
 };
+// What was added to a log: where, and the tree afterwards.
+struct AppendedLeaf {
+    std::int64_t number = 0;
+    Digest leaf{};
+    LogEdge edge;
+};
 LeafTexts add_leaf_texts(WriteTransaction& transaction, const AuditEntry& entry, std::int64_t number);
-// Adds leaf and head; `edge` is the tree before, as read in this transaction.
-void append_leaf(WriteTransaction& transaction, const AuditEntry& entry, const LeafTexts& texts,
-                 const std::optional<Digest>& rows, LogEdge edge);
+// Adds leaf and head; `edge` is the tree before, as this transaction knows it.
+AppendedLeaf append_leaf(WriteTransaction& transaction, const AuditEntry& entry, const LeafTexts& texts,
+                         const std::optional<Digest>& rows, LogEdge edge);
 
 // Identifier of a text that belongs to a leaf: "log-12-after".
 std::string leaf_text_id(std::int64_t number, std::string_view part);

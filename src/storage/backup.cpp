@@ -3,13 +3,10 @@
 
 #include <array>
 #include <filesystem>
-#include <set>
 
-#include "storage/derived_check.h"
-#include "storage/migration.h"
+#include "storage/database.h"
+#include "storage/database_verification.h"
 #include "storage/sqlite_connection.h"
-#include "storage/sqlite_transaction.h"
-#include "storage/table_kind.h"
 #include "storage/unfinished_file.h"
 
 namespace tolok::storage {
@@ -19,13 +16,6 @@ namespace {
 using Access = SqliteConnection::Access;
 
 constexpr int patience_seconds = 10;
-constexpr Statement check_structure{"storage.check_structure",
-                                    "SELECT integrity_check FROM pragma_integrity_check(100)"};
-constexpr Statement check_references{"storage.check_references",
-                                     "SELECT \"table\", parent FROM pragma_foreign_key_check"};
-constexpr Statement list_triggers{"storage.list_triggers",
-                                  "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"};
-
 // Companions that SQLite would take for the database's own if they stood beside it.
 constexpr std::array<const char*, 4> companions{"", "-wal", "-shm", "-journal"};
 
@@ -33,60 +23,6 @@ bool is_taken(const std::string& path) {
     for (const char* ending : companions)
         if (std::filesystem::exists(path + ending)) return true;
     return false;
-}
-
-// `name` is what the file is called in messages: a copy in the making is not known to anybody.
-void check_guards(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const std::string& name,
-                  Problems& problems) {
-    std::set<std::string> scripts;
-    connection.visit(list_triggers, {}, -1, [&](const Row& row) { scripts.insert(row.copy_text(1) + ";"); });
-    for (const KnownTable& table : list_migrated_tables(connection, files))
-        for (const std::string& trigger : guard_triggers(table))
-            if (!scripts.contains(trigger))
-                problems.push_back(problem("storage.guard_missing", {{"berkas", name}, {"tabel", table.name}}));
-}
-
-// Places where the file does not hold together; the engine stops counting at 100.
-int count_broken_places(SqliteConnection& connection) {
-    int places = 0;
-    connection.visit(check_structure, {}, -1, [&](const Row& row) { places += row.text(0) == "ok" ? 0 : 1; });
-    return places;
-}
-
-void check_rules(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const std::string& name,
-                 Problems& problems) {
-    connection.visit(check_references, {}, -1, [&](const Row& row) {
-        problems.push_back(problem("storage.reference_broken",
-                                   {{"berkas", name}, {"tabel", row.copy_text(0)}, {"rujukan", row.copy_text(1)}}));
-    });
-    check_guards(connection, files, name, problems);
-}
-
-void require_prepared(SqliteConnection& connection, const std::vector<EmbeddedFile>& files) {
-    if (check_schema(connection, list_migrations(files)) == SchemaState::empty)
-        throw StorageFailure(problem("storage.not_prepared", {{"berkas", connection.path()}}));
-}
-
-// Everything in one snapshot. Nothing more is read from a file whose structure is broken.
-Verification verify(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const std::string& name,
-                    std::span<const DerivedTable> derived) {
-    connection.run("PRAGMA temp_store = MEMORY; BEGIN");
-    require_prepared(connection, files);
-    Verification verification;
-    if (const int places = count_broken_places(connection); places > 0) {
-        verification.problems.push_back(
-            problem("storage.structure_broken", {{"berkas", name}, {"jumlah", std::to_string(places)}}));
-    } else if (Problems lists = check_derived(connection, list_schema_tables(files)); !lists.empty()) {
-        verification.problems = std::move(lists);  // the log is read by these lists
-    } else {
-        SqliteReader reader(connection);
-        verification = verify_log(reader);
-        // What is derived from records that do not fit says nothing.
-        if (verification.problems.empty()) verification.problems = check_derived(connection, derived);
-        check_rules(connection, files, name, verification.problems);
-    }
-    connection.run("COMMIT");
-    return verification;
 }
 
 // Whoever holds the file open would go on writing into the one put aside.
@@ -123,7 +59,7 @@ Verification copy_and_verify(const std::string& source, const UnfinishedFile& co
             connection.copy_to(copy.path());
         }
         SqliteConnection connection(copy.path(), Access::read_write, 0);
-        return verify(connection, files, name, {});
+        return verify_connection(connection, files, name, {});
     } catch (const StorageFailure& failure) {
         Problem told = failure.problem();
         for (Argument& argument : told.arguments)
@@ -132,18 +68,18 @@ Verification copy_and_verify(const std::string& source, const UnfinishedFile& co
     }
 }
 
+// A server has better means than copying page by page: pg_dump, and base backups with their log.
+Problem keeps_its_own(const std::string& address) {
+    return problem("storage.backup_is_the_servers", {{"berkas", shown_address(address)}});
+}
+
 Problem is_a_folder(const std::string& path) { return problem("storage.is_a_folder", {{"berkas", path}}); }
 
 }  // namespace
 
-Verification verify_database(const std::string& path, const std::vector<EmbeddedFile>& files,
-                             std::span<const DerivedTable> derived) {
-    SqliteConnection connection(path, Access::read_write, patience_seconds);
-    return verify(connection, files, path, derived);
-}
-
 Checked<Verification> back_up(const std::string& database, const std::string& target,
                               const std::vector<EmbeddedFile>& files) {
+    if (is_server_address(database)) return keeps_its_own(database);
     if (std::filesystem::is_directory(target)) return is_a_folder(target);
     if (is_taken(target)) return target_exists(target);
     UnfinishedFile copy(target);
@@ -154,6 +90,7 @@ Checked<Verification> back_up(const std::string& database, const std::string& ta
 
 Checked<Restored> restore(const std::string& backup, const std::string& target, ExistingTarget existing,
                           const std::vector<EmbeddedFile>& files) {
+    if (is_server_address(target)) return keeps_its_own(target);
     if (std::filesystem::is_directory(target)) return is_a_folder(target);
     const bool taken = is_taken(target);
     if (taken && existing == ExistingTarget::refuse) return database_exists(target);

@@ -9,20 +9,14 @@
 #include "base/embedded_file.h"
 #include "base/problem.h"
 #include "storage/audit_log.h"
-#include "storage/derived.h"
+#include "storage/database_verification.h"
 
 namespace tolok::storage {
 
-// Whether a database that is not open here (another process may be using it) is whole: structure of the file, the log
-// and everything it vouches for, foreign keys, the guards of record and content tables, and, where given, derived
-// tables, which are rebuilt aside and compared. Writes nothing.
-// Throws StorageFailure when the file cannot be opened as a database of this program.
-Verification verify_database(const std::string& path, const std::vector<EmbeddedFile>& files,
-                             std::span<const DerivedTable> derived = {});
-
 // A consistent copy while others go on writing. The copy is verified; what does not fit stands in the result, and the
 // copy is kept all the same, because it shows what the database looked like.
-// Problem: storage.target_exists. Throws StorageFailure (storage.disk_full, …), leaving no half copy.
+// Problems: storage.target_exists, storage.backup_is_the_servers. Throws StorageFailure (storage.disk_full, …), leaving
+// no half copy.
 Checked<Verification> back_up(const std::string& database, const std::string& target,
                               const std::vector<EmbeddedFile>& files);
 

@@ -1,4 +1,4 @@
-// Reading and writing on one SQLite connection, as stores see it.
+// Reading and writing on one connection, as stores see it; the same for every engine.
 // Must not begin or end the engine's transaction: the database does.
 #pragma once
 
@@ -7,32 +7,37 @@
 #include <string_view>
 #include <vector>
 
-#include "storage/audit_log.h"
-#include "storage/sqlite_connection.h"
-#include "storage/sqlite_row_witness.h"
+#include "storage/audit_store.h"
+#include "storage/connection.h"
+#include "storage/row_witness.h"
 #include "storage/transaction.h"
 
 namespace tolok::storage {
 
-class SqliteReader final : public Reader {
+class ConnectionReader final : public Reader {
 public:
-    explicit SqliteReader(SqliteConnection& connection) : connection_(connection) {}
+    explicit ConnectionReader(Connection& connection) : connection_(connection) {}
 
 protected:
     std::int64_t visit(const Statement& statement, Parameters parameters, RowsWanted wanted,
                        const OnRow& on_row) override;
 
 private:
-    SqliteConnection& connection_;
+    Connection& connection_;
 };
 
-class SqliteWriteTransaction final : public WriteTransaction {
-public:
-    // `witness` watches the same connection, and starts anew with this write.
-    SqliteWriteTransaction(SqliteConnection& connection, SqliteRowWitness& witness, Instant now,
-                           IdentitySource& identities);
+// Trees of offices as the writer that holds the lock knows them.
+using LogEdges = std::map<std::string, LogEdge, std::less<>>;
 
-    std::int64_t execute(const Statement& statement, Parameters parameters) override;
+class ConnectionWriteTransaction final : public WriteTransaction {
+public:
+    // `witness` watches the same connection, and starts anew with this write. `known`: what earlier writes under the
+    // same lock have left; other trees are read.
+    ConnectionWriteTransaction(Connection& connection, RowWitness& witness, const LogEdges& known, Instant now,
+                               IdentitySource& identities);
+
+    void execute(const Statement& statement, Parameters parameters) override;
+    std::int64_t execute_and_count(const Statement& statement, Parameters parameters) override;
     std::vector<bool> append_rows(const BulkInsert& insert, std::span<const Parameter> values) override;
     std::int64_t next_log_number(std::string_view office) override;
     void commit_for_offices(const std::vector<AuditEntry>& entries) override;
@@ -41,7 +46,9 @@ public:
     IdentitySource& identities() override { return identities_; }
 
     // Whether commit() or nothing_to_do() was called, and nothing was changed after it.
-    bool ended_well() const;
+    bool ended_well() const { return ended_ && !changed_after_end_; }
+    // The leaves that commit() has added, by office.
+    const std::map<std::string, AppendedLeaf, std::less<>>& leaves() const { return leaves_; }
 
 protected:
     std::int64_t visit(const Statement& statement, Parameters parameters, RowsWanted wanted,
@@ -51,15 +58,16 @@ private:
     class Attempt;
     LogEdge& edge(std::string_view office);
 
-    SqliteConnection& connection_;
-    SqliteRowWitness& witness_;
+    Connection& connection_;
+    RowWitness& witness_;
+    const LogEdges& known_;
     Instant now_;
     IdentitySource& identities_;
-    std::int64_t changes_before_;
-    std::int64_t changes_at_end_ = 0;
     bool ended_ = false;
+    bool changed_after_end_ = false;
     bool failed_ = false;
-    std::map<std::string, LogEdge, std::less<>> edges_;  // trees of the offices asked for, before this write
+    LogEdges edges_;  // trees of the offices asked for, before this write
+    std::map<std::string, AppendedLeaf, std::less<>> leaves_;
 };
 
 }  // namespace tolok::storage

@@ -20,13 +20,18 @@ namespace tolok::storage {
 enum class OpenMode { existing, create_or_existing };
 
 struct DatabaseOptions {
-    std::string path;  // SQLite file
+    std::string path;  // SQLite file, or postgresql://…
     OpenMode mode = OpenMode::existing;
-    int busy_seconds = 10;             // how long to wait for another process that is writing
+    int busy_seconds = 10;  // how long to wait for another process that is writing, or for a server that went away
     // Told of the copy that was made of an older file before it was brought up to date.
     std::function<void(const std::string& copy)> on_migrated = [](const std::string&) {};
     std::size_t queue_limit = 10'000;  // waiting writes; beyond it a write is refused with storage.queue_full
 };
+
+// Whether it means a PostgreSQL server; anything else is a file.
+bool is_server_address(std::string_view address);
+// As messages may show it: a server's without the password.
+std::string shown_address(const std::string& address);
 
 // Has the schema it finds: fresh, up to date, older (copied beside itself, then migrated) or newer (refused).
 class Database {

@@ -4,15 +4,16 @@
 #include <string>
 
 #include "base/require.h"
-#include "storage/sqlite_row_witness.h"
-#include "storage/sqlite_transaction.h"
+#include "storage/connection_transaction.h"
 
 namespace tolok::storage {
 
 namespace {
 
 constexpr Statement find_schema{"storage.find_schema",
-                                "SELECT sql FROM main.sqlite_master WHERE type = 'table' AND name = ?1"};
+                                "SELECT sql FROM main.sqlite_master WHERE type = 'table' AND name = ?1",
+                                "SELECT 'CREATE TABLE ' || tablename || ' (LIKE public.' || tablename || "
+                                "' INCLUDING ALL)' FROM pg_tables WHERE schemaname = 'public' AND tablename = ?1"};
 
 class NoIdentities final : public IdentitySource {
 public:
@@ -28,7 +29,7 @@ private:
 };
 
 // Empty when there is no such table.
-std::string schema_of_twin(SqliteConnection& connection, const std::string& table) {
+std::string schema_of_twin(Connection& connection, const std::string& table) {
     constexpr std::string_view create = "CREATE TABLE ";
     std::string schema;
     const Parameter parameters[] = {table};
@@ -38,25 +39,29 @@ std::string schema_of_twin(SqliteConnection& connection, const std::string& tabl
     return "CREATE TEMP TABLE " + schema.substr(create.size());
 }
 
-Digest digest_of(SqliteConnection& connection, const std::string& table) {
-    SqliteReader reader(connection);
+Digest digest_of(Connection& connection, const std::string& table) {
+    ConnectionReader reader(connection);
     return table_digest(reader, table);
 }
 
-Digest digest_when_rebuilt(SqliteConnection& connection, const DerivedTable& table, const std::string& twin) {
+Digest digest_when_rebuilt(Connection& connection, const DerivedTable& table, const std::string& twin) {
     connection.run(twin);
-    SqliteRowWitness witness(connection);
+    // A plan made before would go on meaning the table that is hidden now.
+    if (connection.engine() == Engine::postgresql) connection.run("DISCARD PLANS");
+    RowWitness witness({});  // nothing to vouch for: derived rows carry no leaf
     NoIdentities identities;
-    SqliteWriteTransaction transaction(connection, witness, Instant{}, identities);
+    const LogEdges no_log;
+    ConnectionWriteTransaction transaction(connection, witness, no_log, Instant{}, identities);
     table.rebuild(transaction);
     const Digest digest = digest_of(connection, table.name);
-    connection.run("DROP TABLE temp." + table.name);
+    connection.run(connection.engine() == Engine::sqlite ? "DROP TABLE temp." + table.name
+                                                         : "DROP TABLE pg_temp." + table.name);
     return digest;
 }
 
 }  // namespace
 
-Problems check_derived(SqliteConnection& connection, std::span<const DerivedTable> tables) {
+Problems check_derived(Connection& connection, std::span<const DerivedTable> tables) {
     Problems problems;
     for (const DerivedTable& table : tables) {
         const std::string twin = schema_of_twin(connection, table.name);

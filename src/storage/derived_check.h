@@ -5,14 +5,14 @@
 #include <span>
 
 #include "base/problem.h"
+#include "storage/connection.h"
 #include "storage/derived.h"
-#include "storage/sqlite_connection.h"
 
 namespace tolok::storage {
 
 // storage.derived_differs for every table that a rebuilding would change; those that an older database does not have
 // yet are passed over. Called inside a snapshot of a connection whose temp_store is MEMORY: the database may lie where
 // nothing can be written.
-Problems check_derived(SqliteConnection& connection, std::span<const DerivedTable> tables);
+Problems check_derived(Connection& connection, std::span<const DerivedTable> tables);
 
 }  // namespace tolok::storage

@@ -42,7 +42,7 @@ std::set<std::int64_t> list_kept_chunks(Database& database, std::string_view off
 Checked<bool> write_chunk(Database& database, std::string_view office, std::string_view actor, const Digest& digest,
                           std::int64_t number, const Bytes& chunk) {
     return database.write<bool>([&](WriteTransaction& transaction) -> Checked<bool> {
-        const std::int64_t added = transaction.execute(
+        const std::int64_t added = transaction.execute_and_count(
             statements::add_chunk,
             {office, ByteView(digest), number, transaction.next_log_number(office), ByteView(chunk)});
         if (added == 0)
@@ -63,9 +63,9 @@ Checked<bool> write_chunk(Database& database, std::string_view office, std::stri
 // Whether it was not noted before.
 bool add_original(WriteTransaction& transaction, std::string_view office, const Digest& digest,
                   const std::optional<EvidenceOriginal>& original) {
-    return original &&
-           transaction.execute(statements::add_original, {office, ByteView(digest), ByteView(original->digest),
-                                                          transaction.next_log_number(office), original->size}) > 0;
+    return original && transaction.execute_and_count(statements::add_original,
+                                                     {office, ByteView(digest), ByteView(original->digest),
+                                                      transaction.next_log_number(office), original->size}) > 0;
 }
 
 // Of a file that is there already: other bytes may have been made into the same.

@@ -1,12 +1,13 @@
-// Reads which migrations a database went through, copies it, and applies the rest.
+// Reads which migrations a database went through, and applies the rest.
 #include "storage/migration.h"
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
+#include <map>
 
 #include "base/require.h"
 #include "storage/derived.h"
+#include "storage/dialect.h"
 #include "storage/storage_statements.h"
 #include "storage/table_kind.h"
 
@@ -17,7 +18,9 @@ namespace {
 constexpr std::string_view folder = "migrations/";
 constexpr Statement count_tables{"storage.count_tables",
                                  "SELECT COUNT(*), COALESCE(SUM(name = 'storage_migration'), 0) "
-                                 "FROM sqlite_master WHERE type = 'table'"};
+                                 "FROM sqlite_master WHERE type = 'table'",
+                                 "SELECT COUNT(*), COUNT(*) FILTER (WHERE tablename = 'storage_migration') "
+                                 "FROM pg_tables WHERE schemaname = current_schema()"};
 
 // Logged are all columns of a record that carries a log number, and of a text those that last when it is erased.
 constexpr Statement add_columns{
@@ -26,7 +29,31 @@ constexpr Statement add_columns{
     "CASE WHEN t.kind = 'record' AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) AS o WHERE o.name = 'office') "
     "AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) AS n WHERE n.name = 'log_number') THEN 1 "
     "WHEN t.name = 'storage_text' AND c.name IN ('office', 'id', 'log_number', 'digest') THEN 1 ELSE 0 END "
-    "FROM storage_table AS t JOIN pragma_table_info(t.name) AS c"};
+    "FROM storage_table AS t JOIN pragma_table_info(t.name) AS c",
+    "INSERT INTO storage_column (table_name, name, type, logged) WITH col AS (SELECT table_name, column_name, "
+    "CASE data_type WHEN 'bigint' THEN 'INTEGER' WHEN 'text' THEN 'TEXT' WHEN 'bytea' THEN 'BLOB' ELSE data_type END "
+    "AS type FROM information_schema.columns WHERE table_schema = current_schema()) "
+    "SELECT t.name, c.column_name, c.type, "
+    "CASE WHEN t.kind = 'record' AND EXISTS (SELECT 1 FROM col AS o WHERE o.table_name = t.name "
+    "AND o.column_name = 'office') AND EXISTS (SELECT 1 FROM col AS n WHERE n.table_name = t.name "
+    "AND n.column_name = 'log_number') THEN 1 "
+    "WHEN t.name = 'storage_text' AND c.column_name IN ('office', 'id', 'log_number', 'digest') THEN 1 ELSE 0 END "
+    "FROM storage_table AS t JOIN col AS c ON c.table_name = t.name"};
+
+constexpr std::string_view sqlite_ending = ".sqlite.sql";
+constexpr std::string_view postgresql_ending = ".postgres.sql";
+
+// A step for one engine alone would leave the other behind.
+void require_whole(const Migration& migration, const std::vector<EmbeddedFile>& files) {
+    const std::string stem = std::string(folder) + migration.name;
+    const auto stands = [&](std::string_view ending) {
+        return std::any_of(files.begin(), files.end(),
+                           [&](const EmbeddedFile& file) { return file.path == stem + std::string(ending); });
+    };
+    const bool single = stands(".sql");
+    require(stands(sqlite_ending) == !single && stands(postgresql_ending) == !single,
+            "a migration is one file, or a pair of .sqlite.sql and .postgres.sql: " + migration.name);
+}
 
 struct Applied {
     std::int64_t number;
@@ -34,7 +61,7 @@ struct Applied {
     Digest digest;
 };
 
-std::vector<Applied> list_applied(SqliteConnection& connection) {
+std::vector<Applied> list_applied(Connection& connection) {
     std::int64_t tables = 0;
     std::int64_t ours = 0;
     connection.visit(count_tables, {}, 1, [&](const Row& row) {
@@ -42,7 +69,7 @@ std::vector<Applied> list_applied(SqliteConnection& connection) {
         ours = row.whole(1);
     });
     if (tables > 0 && ours == 0)
-        throw StorageFailure(problem("storage.foreign_database", {{"berkas", connection.path()}}));
+        throw StorageFailure(problem("storage.foreign_database", {{"berkas", connection.place()}}));
     std::vector<Applied> applied;
     if (ours > 0)
         connection.visit(statements::list_migrations, {}, -1, [&](const Row& row) {
@@ -80,27 +107,6 @@ std::vector<Migration> list_pending(const std::string& path, const std::vector<A
     return pending;
 }
 
-std::string free_copy_path(const std::string& path, const std::string& schema) {
-    const std::string wanted = path + ".sebelum-skema-" + schema;
-    std::string free = wanted;
-    for (int number = 2; std::filesystem::exists(free); ++number) free = wanted + "-" + std::to_string(number);
-    return free;
-}
-
-// Called while `locked` holds the write lock: a connection of its own reads, so the copy is exactly what was there.
-std::string copy_before_migrating(const SqliteConnection& locked, const Migration& next) {
-    const std::string target = free_copy_path(locked.path(), next.name.substr(0, 4));
-    SqliteConnection source(locked.path(), SqliteConnection::Access::read_write, 0);
-    try {
-        source.copy_to(target);
-    } catch (...) {
-        std::error_code ignored;
-        std::filesystem::remove(target, ignored);  // half a copy of ours, made a moment ago
-        throw;
-    }
-    return target;
-}
-
 std::vector<KnownTable> list_tables_until(const std::vector<Migration>& migrations, std::int64_t until) {
     std::vector<KnownTable> tables;
     for (const Migration& migration : migrations) {
@@ -124,18 +130,24 @@ void fill_column_list(Execute execute) {
 }
 
 // Kinds and guards follow from all migrations applied so far, so they are made anew with each.
-void renew_guards(SqliteConnection& connection, const std::vector<Migration>& migrations, std::int64_t until) {
-    const std::vector<KnownTable> tables = list_tables_until(migrations, until);
+void renew_guards(Connection& connection, const std::vector<KnownTable>& tables, const MigrationSteps& steps) {
     const auto execute = [&](const Statement& statement, Parameters parameters) {
         connection.execute(statement, {parameters.begin(), parameters.size()});
     };
     fill_table_list(tables, execute);
     fill_column_list(execute);
-    for (const KnownTable& table : tables) connection.run(guard_script(table));
+    connection.run(guard_script(tables, connection.engine()));
+    steps.after_tables(tables);
 }
 
-void apply(SqliteConnection& connection, const Migration& migration, const Clock& clock) {
-    connection.run(std::string(migration.script));
+std::string script_for(const Migration& migration, Engine engine) {
+    if (engine == Engine::sqlite) return std::string(migration.script);
+    return migration.postgresql.empty() ? translate_schema_to_postgresql(migration.script)
+                                        : std::string(migration.postgresql);
+}
+
+void apply(Connection& connection, const Migration& migration, const Clock& clock) {
+    connection.run(script_for(migration, connection.engine()));
     const std::string applied = clock.now().format_utc();
     const Parameter row[] = {migration.number, migration.name, ByteView(migration.digest), applied};
     connection.execute(statements::add_migration, row);
@@ -143,54 +155,63 @@ void apply(SqliteConnection& connection, const Migration& migration, const Clock
 
 // One step under the lock: false when nothing is missing any more. Another process may have migrated meanwhile, so what
 // is missing is read again. A database that is still empty gets everything at once: it is whole or not there.
-bool migrate_once(SqliteConnection& connection, const std::vector<Migration>& migrations, const Clock& clock,
-                  std::string& copy) {
+bool migrate_once(Connection& connection, const std::vector<Migration>& migrations, const Clock& clock,
+                  const MigrationSteps& steps, bool first) {
     const std::vector<Applied> applied = list_applied(connection);
-    const std::vector<Migration> pending = list_pending(connection.path(), applied, migrations);
+    const std::vector<Migration> pending = list_pending(connection.place(), applied, migrations);
     if (pending.empty()) return false;
     if (applied.empty()) {
         for (const Migration& migration : pending) apply(connection, migration, clock);
-        renew_guards(connection, migrations, pending.back().number);
+        renew_guards(connection, list_tables_until(migrations, pending.back().number), steps);
         return false;
     }
-    if (copy.empty()) copy = copy_before_migrating(connection, pending.front());
+    if (first) steps.before_changing(pending.front());
     apply(connection, pending.front(), clock);
-    renew_guards(connection, migrations, pending.front().number);
+    renew_guards(connection, list_tables_until(migrations, pending.front().number), steps);
     return pending.size() > 1;
 }
 
 }  // namespace
 
 std::vector<Migration> list_migrations(const std::vector<EmbeddedFile>& files) {
-    std::vector<Migration> migrations;
+    std::map<std::int64_t, Migration> migrations;
     for (const EmbeddedFile& file : files) {
         if (!file.path.starts_with(folder) || !file.path.ends_with(".sql")) continue;
-        Migration migration;
         const std::string_view name = file.path.substr(folder.size());
-        migration.name = name.substr(0, name.size() - 4);
-        migration.script = file.content;
-        migration.digest = sha256(file.content);
-        const auto parsed = std::from_chars(name.data(), name.data() + name.size(), migration.number);
-        require(parsed.ec == std::errc() && parsed.ptr == name.data() + 4 && migration.number > 0,
+        std::int64_t number = 0;
+        const auto parsed = std::from_chars(name.data(), name.data() + name.size(), number);
+        require(parsed.ec == std::errc() && parsed.ptr == name.data() + 4 && number > 0,
                 "a migration is named NNNN_verb_object.sql: " + std::string(name));
-        migrations.push_back(std::move(migration));
+        Migration& migration = migrations[number];
+        const bool for_postgresql = name.ends_with(postgresql_ending);
+        const bool half = for_postgresql || name.ends_with(sqlite_ending);
+        std::string_view& script = for_postgresql ? migration.postgresql : migration.script;
+        const std::string own_name(name.substr(0, name.find('.')));
+        require(script.empty() && (migration.name.empty() || (half && migration.name == own_name)),
+                "every migration has a number of its own: " + std::string(name));
+        migration.number = number;
+        migration.name = own_name;
+        script = file.content;
     }
-    std::sort(migrations.begin(), migrations.end(),
-              [](const Migration& left, const Migration& right) { return left.number < right.number; });
-    const auto twin =
-        std::adjacent_find(migrations.begin(), migrations.end(),
-                           [](const Migration& left, const Migration& right) { return left.number == right.number; });
-    require(twin == migrations.end(), "every migration has a number of its own");
-    return migrations;
+    std::vector<Migration> list;
+    for (auto& [number, migration] : migrations) {
+        require_whole(migration, files);
+        Sha256 digest;
+        digest.add(as_bytes(migration.script));
+        digest.add(as_bytes(migration.postgresql));
+        migration.digest = digest.finish();
+        list.push_back(std::move(migration));
+    }
+    return list;
 }
 
-SchemaState check_schema(SqliteConnection& connection, const std::vector<Migration>& migrations) {
+SchemaState check_schema(Connection& connection, const std::vector<Migration>& migrations) {
     const std::vector<Applied> applied = list_applied(connection);
     if (applied.empty()) return SchemaState::empty;
-    return list_pending(connection.path(), applied, migrations).empty() ? SchemaState::current : SchemaState::older;
+    return list_pending(connection.place(), applied, migrations).empty() ? SchemaState::current : SchemaState::older;
 }
 
-std::vector<KnownTable> list_migrated_tables(SqliteConnection& connection, const std::vector<EmbeddedFile>& files) {
+std::vector<KnownTable> list_migrated_tables(Connection& connection, const std::vector<EmbeddedFile>& files) {
     const std::vector<Applied> applied = list_applied(connection);
     if (applied.empty()) return {};
     return list_tables_until(list_migrations(files), applied.back().number);
@@ -211,21 +232,21 @@ std::vector<DerivedTable> list_schema_tables(const std::vector<EmbeddedFile>& fi
     return {{"storage_table", fill_tables}, {"storage_column", fill_columns}};
 }
 
-std::string migrate(SqliteConnection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock) {
+void migrate(Connection& connection, const std::vector<EmbeddedFile>& files, const Clock& clock,
+             const MigrationSteps& steps) {
     const std::vector<Migration> migrations = list_migrations(files);
-    if (check_schema(connection, migrations) == SchemaState::current) return "";
-    std::string copy;
-    for (bool more = true; more;) {
-        connection.run("BEGIN IMMEDIATE");
+    if (check_schema(connection, migrations) == SchemaState::current) return;
+    bool first = true;
+    for (bool more = true; more; first = false) {
+        connection.begin_writing();
         try {
-            more = migrate_once(connection, migrations, clock, copy);
+            more = migrate_once(connection, migrations, clock, steps, first);
             connection.run("COMMIT");
         } catch (...) {
             if (connection.in_transaction()) connection.run("ROLLBACK");
             throw;
         }
     }
-    return copy;
 }
 
 }  // namespace tolok::storage

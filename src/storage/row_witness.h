@@ -1,5 +1,5 @@
-// Sees every row that a write puts into a record table, so that the write's leaf can vouch for it.
-// Must not change anything, nor let a row pass that carries another log number than its leaf.
+// Gathers every row that a write puts into a record table, so that the write's leaf can vouch for it.
+// Must not let a row pass that carries another log number than its leaf.
 #pragma once
 
 #include <map>
@@ -10,19 +10,13 @@
 #include <vector>
 
 #include "storage/logged_row.h"
-#include "storage/sqlite_connection.h"
-
-struct sqlite3;
 
 namespace tolok::storage {
 
-class SqliteRowWitness {
+// An engine's side tells it of rows as they are written: SQLite by a hook, PostgreSQL by what its statements return.
+class RowWitness {
 public:
-    // Watches the connection as long as it lives; the tables are those of storage_logged_column.
-    explicit SqliteRowWitness(SqliteConnection& connection);
-    ~SqliteRowWitness();
-    SqliteRowWitness(const SqliteRowWitness&) = delete;
-    SqliteRowWitness& operator=(const SqliteRowWitness&) = delete;
+    explicit RowWitness(std::vector<DigestedTable> tables);
 
     // A new write: what an earlier one left is forgotten.
     void begin();
@@ -33,32 +27,21 @@ public:
     // Whether content was erased since this was last asked.
     bool take_erased() { return std::exchange(erased_, false); }
 
+    // For the engine's side. A watched table, or null.
+    const DigestedTable* find_table(std::string_view name) const;
+    void see_row(const DigestedTable& table, std::string_view office, std::int64_t number, const Digest& digest);
+    void see_erasing() { erased_ = true; }
+    void see_broken_promise(std::string what) { broken_promise_ = std::move(what); }
+
 private:
-    struct WatchedColumn {
-        std::string name;
-        ColumnType type;
-        int position;  // in the table
-    };
-    struct WatchedTable {
-        std::vector<WatchedColumn> columns;
-        int office = 0;
-        int log_number = 0;
-    };
     struct OfficeRows {
         std::int64_t number = 0;
         std::vector<Digest> digests;
     };
-    // Called by the engine, which is C: nothing may be thrown out of it.
-    static void on_change(void* self, sqlite3* engine, int operation, const char* database, const char* table,
-                          long long old_row, long long new_row) noexcept;
-    void see_insert(sqlite3* engine, const std::string& name, const WatchedTable& table);
-
-    SqliteConnection& connection_;
-    std::map<std::string, WatchedTable, std::less<>> tables_;
+    std::map<std::string, DigestedTable, std::less<>> tables_;
     std::map<std::string, OfficeRows, std::less<>> offices_;
     std::string broken_promise_;
     bool erased_ = false;
-    RowDigest row_;
 };
 
 }  // namespace tolok::storage

@@ -183,7 +183,14 @@ bool SqliteConnection::empty_log() {
 
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(connection_) == 0; }
 
-std::int64_t SqliteConnection::total_changes() const { return sqlite3_total_changes64(connection_); }
+void SqliteConnection::begin_write() {
+    run("SAVEPOINT write");
+    changes_before_write_ = sqlite3_total_changes64(connection_);
+}
+
+std::int64_t SqliteConnection::changes_in_write() const {
+    return sqlite3_total_changes64(connection_) - changes_before_write_;
+}
 
 void SqliteConnection::copy_to(const std::string& target) {
     SqliteConnection copy(target, Access::create, 0);

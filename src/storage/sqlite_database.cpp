@@ -1,13 +1,14 @@
-// A database in one SQLite file: opening with its checks, a pool of readers, and the writer.
+// Readers are kept between reads; the writer owns a connection of its own.
+#include "storage/sqlite_database.h"
+
+#include <filesystem>
 #include <mutex>
 #include <utility>
 
 #include "base/require.h"
-#include "storage/database.h"
 #include "storage/migration.h"
-#include "storage/sqlite_connection.h"
-#include "storage/sqlite_transaction.h"
-#include "storage/sqlite_writer.h"
+#include "storage/sqlite_write_engine.h"
+#include "storage/writer.h"
 
 namespace tolok::storage {
 
@@ -18,14 +19,16 @@ using Access = SqliteConnection::Access;
 class SqliteDatabase final : public Database {
 public:
     SqliteDatabase(const DatabaseOptions& options, const Clock& clock, IdentitySource& identities)
-        : options_(options), writer_(options, clock, identities) {}
+        : options_(options),
+          writer_(std::make_unique<SqliteWriteEngine>(options, clock), options.queue_limit, clock, identities) {}
 
     void read(const std::function<void(Reader&)>& work) override;
     void submit(Write write, Done done) override { writer_.submit(std::move(write), std::move(done)); }
     bool is_writer_thread() const override { return writer_.is_this_thread(); }
 
 private:
-    // As many as the threads of a small server: opening one reads the schema anew, which costs as much as fifty questions.
+    // As many as the threads of a small server: opening one reads the schema anew, which costs as much as fifty
+    // questions.
     static constexpr std::size_t idle_readers = 16;
     std::unique_ptr<SqliteConnection> take_reader();
     void give_back(std::unique_ptr<SqliteConnection> connection);
@@ -33,7 +36,7 @@ private:
     DatabaseOptions options_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<SqliteConnection>> readers_;
-    SqliteWriter writer_;
+    Writer writer_;
 };
 
 std::unique_ptr<SqliteConnection> SqliteDatabase::take_reader() {
@@ -58,7 +61,7 @@ void SqliteDatabase::give_back(std::unique_ptr<SqliteConnection> connection) {
 void SqliteDatabase::read(const std::function<void(Reader&)>& work) {
     auto connection = take_reader();
     connection->run("BEGIN");
-    SqliteReader reader(*connection);
+    ConnectionReader reader(*connection);
     try {
         work(reader);
     } catch (...) {
@@ -69,10 +72,31 @@ void SqliteDatabase::read(const std::function<void(Reader&)>& work) {
     give_back(std::move(connection));
 }
 
+std::string free_copy_path(const std::string& path, const std::string& schema) {
+    const std::string wanted = path + ".sebelum-skema-" + schema;
+    std::string free = wanted;
+    for (int number = 2; std::filesystem::exists(free); ++number) free = wanted + "-" + std::to_string(number);
+    return free;
+}
+
+// Called while the migrating connection holds the write lock: one of its own reads, so the copy is what was there.
+std::string copy_before_migrating(const std::string& path, const Migration& next) {
+    const std::string target = free_copy_path(path, next.name.substr(0, 4));
+    SqliteConnection source(path, Access::read_write, 0);
+    try {
+        source.copy_to(target);
+    } catch (...) {
+        std::error_code ignored;
+        std::filesystem::remove(target, ignored);  // half a copy of ours, made a moment ago
+        throw;
+    }
+    return target;
+}
+
 }  // namespace
 
-std::unique_ptr<Database> Database::open(const DatabaseOptions& options, const std::vector<EmbeddedFile>& files,
-                                         const Clock& clock, IdentitySource& identities) {
+std::unique_ptr<Database> open_sqlite_database(const DatabaseOptions& options, const std::vector<EmbeddedFile>& files,
+                                               const Clock& clock, IdentitySource& identities) {
     {
         const bool create = options.mode == OpenMode::create_or_existing;
         SqliteConnection connection(options.path, create ? Access::create : Access::read_write, options.busy_seconds);
@@ -80,7 +104,10 @@ std::unique_ptr<Database> Database::open(const DatabaseOptions& options, const s
         if (state == SchemaState::empty && !create)
             throw StorageFailure(problem("storage.not_prepared", {{"berkas", options.path}}));
         set_up_connection(connection);
-        const std::string copy = migrate(connection, files, clock);
+        std::string copy;
+        MigrationSteps steps;
+        steps.before_changing = [&](const Migration& next) { copy = copy_before_migrating(options.path, next); };
+        migrate(connection, files, clock, steps);
         if (!copy.empty()) options.on_migrated(copy);
     }
     return std::make_unique<SqliteDatabase>(options, clock, identities);

@@ -22,7 +22,11 @@ namespace tolok::storage {
 struct Statement {
     std::string_view name;  // "survey.list_rounds"
     std::string_view sql;
+    std::string_view postgresql =
+        {};  // only where PostgreSQL needs another text: questions about the engine's catalogue
 };
+
+enum class Engine { sqlite, postgresql };
 
 // A parameter. Text and bytes are not copied: they must live until the call returns.
 using Parameter = std::variant<std::monostate, std::int64_t, std::string_view, ByteView>;

@@ -9,6 +9,7 @@ std::vector<Statement> storage_statements() {
             set_log_head,
             list_log_heads,
             add_leaf,
+            find_leaf,
             list_log,
             list_leaves,
             list_logged_offices,

@@ -21,6 +21,8 @@ inline constexpr Statement add_leaf{
     "storage.add_leaf",
     "INSERT INTO audit_leaf (office, number, instant, actor, action, subject, rule_version, before_digest, "
     "after_digest, reason_digest, rows_digest, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"};
+inline constexpr Statement find_leaf{"storage.find_leaf",
+                                     "SELECT leaf FROM audit_leaf WHERE office = ?1 AND number = ?2"};
 inline constexpr Statement list_log{"storage.list_log",
                                     "SELECT number, instant, actor, action, subject, rule_version FROM audit_leaf "
                                     "WHERE office = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number"};

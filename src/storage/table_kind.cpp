@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/require.h"
 #include "base/text.h"
@@ -27,11 +28,31 @@ std::optional<TableKind> kind_of_comment(std::string_view comment) {
     return parse_table_kind(line.substr(0, colon));
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 2> guarded_events{
-    {{"update", "UPDATE"}, {"delete", "DELETE"}}};
+// The last one is PostgreSQL's only.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> guarded_events{
+    {{"update", "UPDATE"}, {"delete", "DELETE"}, {"truncate", "TRUNCATE"}}};
+
+std::span<const std::pair<std::string_view, std::string_view>> events_of(Engine engine) {
+    return std::span(guarded_events).first(engine == Engine::sqlite ? 2 : 3);
+}
 
 std::string guard_name(const KnownTable& table, std::string_view event) {
     return "guard_" + table.name + "_" + std::string(event);
+}
+
+std::string sqlite_guard(const KnownTable& table, std::string_view name, std::string_view event) {
+    const std::string condition =
+        table.kind == TableKind::content ? " WHEN NOT EXISTS (SELECT 1 FROM storage_erasing)" : "";
+    return "CREATE TRIGGER " + guard_name(table, name) + " BEFORE " + std::string(event) + " ON " + table.name +
+           " FOR EACH ROW" + condition + " BEGIN SELECT RAISE(ABORT, '" + table.name + "'); END;";
+}
+
+std::string postgresql_guard(const KnownTable& table, std::string_view name, std::string_view event) {
+    const bool whole = event == "TRUNCATE";  // nothing empties a table of either kind at a stroke
+    const bool erasable = table.kind == TableKind::content && !whole;
+    return "CREATE TRIGGER " + guard_name(table, name) + " BEFORE " + std::string(event) + " ON public." + table.name +
+           " FOR EACH " + (whole ? "STATEMENT" : "ROW") + " EXECUTE FUNCTION " +
+           (erasable ? "guard_content" : "guard_record") + "();";
 }
 
 bool is_plain_name(std::string_view name) {
@@ -82,7 +103,8 @@ std::vector<KnownTable> parse_table_kinds(std::string_view migration) {
 std::vector<KnownTable> list_table_kinds(const std::vector<EmbeddedFile>& files) {
     std::vector<KnownTable> tables;
     for (const EmbeddedFile& file : files) {
-        if (!file.path.starts_with("migrations/")) continue;
+        // Both of a pair make the same tables.
+        if (!file.path.starts_with("migrations/") || file.path.ends_with(".postgres.sql")) continue;
         const auto found = parse_table_kinds(file.content);
         tables.insert(tables.end(), found.begin(), found.end());
     }
@@ -98,23 +120,35 @@ std::vector<KnownTable> list_tables(Reader& reader) {
     return tables;
 }
 
-std::vector<std::string> guard_triggers(const KnownTable& table) {
+std::vector<std::string> guard_triggers(const KnownTable& table, Engine engine) {
     if (table.kind != TableKind::record && table.kind != TableKind::content) return {};
-    const std::string condition =
-        table.kind == TableKind::content ? " WHEN NOT EXISTS (SELECT 1 FROM storage_erasing)" : "";
     std::vector<std::string> triggers;
-    for (const auto& [name, event] : guarded_events)
-        triggers.push_back("CREATE TRIGGER " + guard_name(table, name) + " BEFORE " + std::string(event) + " ON " +
-                           table.name + " FOR EACH ROW" + condition + " BEGIN SELECT RAISE(ABORT, '" + table.name +
-                           "'); END;");
+    for (const auto& [name, event] : events_of(engine))
+        triggers.push_back(engine == Engine::sqlite ? sqlite_guard(table, name, event)
+                                                    : postgresql_guard(table, name, event));
     return triggers;
 }
 
-std::string guard_script(const KnownTable& table) {
+std::vector<std::pair<std::string, std::string>> guard_functions() {
+    // The state is told apart from PostgreSQL's own by its class: TK is used by nobody else.
+    const std::string refuse = "RAISE EXCEPTION USING ERRCODE = 'TK001', MESSAGE = TG_TABLE_NAME;";
+    return {{"guard_record", " BEGIN " + refuse + " END; "},
+            {"guard_content", " BEGIN IF NOT EXISTS (SELECT 1 FROM public.storage_erasing) THEN " + refuse +
+                                  " END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END; "}};
+}
+
+std::string guard_script(const std::vector<KnownTable>& tables, Engine engine) {
     std::string script;
-    for (const auto& [name, event] : guarded_events)
-        script += "DROP TRIGGER IF EXISTS " + guard_name(table, name) + ";\n";
-    for (const std::string& trigger : guard_triggers(table)) script += trigger + "\n";
+    if (engine == Engine::postgresql)
+        for (const auto& [name, body] : guard_functions())
+            script += "CREATE OR REPLACE FUNCTION " + name + "() RETURNS trigger LANGUAGE plpgsql AS $guard$" + body +
+                      "$guard$;\n";
+    for (const KnownTable& table : tables) {
+        for (const auto& [name, event] : events_of(engine))
+            script += "DROP TRIGGER IF EXISTS " + guard_name(table, name) +
+                      (engine == Engine::sqlite ? "" : " ON " + table.name) + ";\n";
+        for (const std::string& trigger : guard_triggers(table, engine)) script += trigger + "\n";
+    }
     return script;
 }
 

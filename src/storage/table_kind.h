@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/embedded_file.h"
@@ -29,10 +30,12 @@ std::vector<KnownTable> list_table_kinds(const std::vector<EmbeddedFile>& files)
 // Tables as the database itself knows them.
 std::vector<KnownTable> list_tables(Reader& reader);
 
-// The SQLite triggers that guard a table: record tables refuse UPDATE and DELETE; content tables refuse them except
-// while storage erases; none for the other kinds. Each as its CREATE TRIGGER statement.
-std::vector<std::string> guard_triggers(const KnownTable& table);
-// Drops the guards of a table and makes them anew.
-std::string guard_script(const KnownTable& table);
+// The triggers that guard a table: record tables refuse UPDATE and DELETE; content tables refuse them except while
+// storage erases; none for the other kinds. Each as its CREATE TRIGGER statement, as the engine itself tells it.
+std::vector<std::string> guard_triggers(const KnownTable& table, Engine engine);
+// The functions that PostgreSQL's triggers call: name and body.
+std::vector<std::pair<std::string, std::string>> guard_functions();
+// Drops the guards of these tables and makes them anew.
+std::string guard_script(const std::vector<KnownTable>& tables, Engine engine);
 
 }  // namespace tolok::storage

@@ -48,8 +48,9 @@ struct AuditEntry {
 
 class WriteTransaction : public Reader {
 public:
-    // Rows changed.
-    virtual std::int64_t execute(const Statement& statement, Parameters parameters) = 0;
+    virtual void execute(const Statement& statement, Parameters parameters) = 0;
+    // Rows changed. Waits for a server's answer, as execute() need not.
+    virtual std::int64_t execute_and_count(const Statement& statement, Parameters parameters) = 0;
     // `values` row after row; returns for each row whether it was inserted (false: its key was there already).
     virtual std::vector<bool> append_rows(const BulkInsert& insert, std::span<const Parameter> values) = 0;
 

@@ -1,158 +1,171 @@
 // Group commit: what waits while the disk works goes out together with the next COMMIT.
-#include "storage/sqlite_writer.h"
+#include "storage/writer.h"
 
-#include <chrono>
 #include <utility>
 
 #include "base/require.h"
-#include "storage/sqlite_transaction.h"
 #include "storage/storage_statements.h"
 
 namespace tolok::storage {
 
 namespace {
 
-// Another process asks for the lock every 3 ms; a writer that never rests gives it a turn this often, for this long.
-constexpr std::chrono::microseconds longest_run{250'000};
-constexpr std::chrono::milliseconds rest{7};
-
-// Rows with random keys touch pages everywhere, so a large import needs a large cache; afterwards it is given back.
-constexpr const char* cache_while_writing = "PRAGMA cache_size = -32768";
-constexpr std::int64_t cache_at_rest = 4 * 1024 * 1024;
-
-std::int64_t find_schema_number(SqliteConnection& connection) {
+std::int64_t find_schema_number(Connection& connection) {
     std::int64_t number = 0;
     connection.visit(statements::find_schema_number, {}, 1, [&](const Row& row) { number = row.whole(0); });
     return number;
 }
 
+// A person who repeats an uncertain write finds out by its own key, not by that of another in the batch.
+std::exception_ptr failure_for(const std::exception_ptr& failure, const std::optional<LeafKey>& leaf) {
+    try {
+        std::rethrow_exception(failure);
+    } catch (const UncertainFailure& uncertain) {
+        Problem told = uncertain.problem();
+        for (Argument& argument : told.arguments)
+            if (argument.name == "kunci") argument.value = leaf ? leaf->text() : "-";
+        return std::make_exception_ptr(UncertainFailure(told));
+    } catch (...) {
+        return failure;
+    }
+}
+
 }  // namespace
 
-struct SqliteWriter::Pending {
+struct Writer::Pending {
     QueuedWrite queued;
     Database::Outcome outcome;
+    std::optional<LeafKey> leaf;
     bool answered = false;
 
     void answer() {
         if (!std::exchange(answered, true)) queued.done(outcome);
     }
+    void forget() {
+        outcome = {};
+        leaf.reset();
+    }
+    bool kept() const { return outcome.problems.empty() && !outcome.failure; }
 };
 
-void set_up_connection(SqliteConnection& connection) {
-    connection.run(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-        "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;");
-}
-
-SqliteWriter::SqliteWriter(const DatabaseOptions& options, const Clock& clock, IdentitySource& identities)
-    : connection_(options.path, SqliteConnection::Access::read_write, options.busy_seconds),
-      schema_(find_schema_number(connection_)),
-      witness_(connection_),
+Writer::Writer(std::unique_ptr<WriteEngine> engine, std::size_t queue_limit, const Clock& clock,
+               IdentitySource& identities)
+    : engine_(std::move(engine)),
+      schema_(find_schema_number(engine_->connection())),
       clock_(clock),
       identities_(identities),
-      queue_(options.queue_limit) {
-    set_up_connection(connection_);
-    connection_.run(cache_while_writing);
+      queue_(queue_limit) {
     thread_ = std::thread([this] { work(); });
 }
 
-SqliteWriter::~SqliteWriter() {
+Writer::~Writer() {
     queue_.stop();
     thread_.join();
 }
 
-void SqliteWriter::submit(Database::Write write, Database::Done done) {
+void Writer::submit(Database::Write write, Database::Done done) {
     QueuedWrite queued{std::move(write), done};
     if (queue_.add(std::move(queued)) == WriteQueue::Answer::full) done({{problem("storage.queue_full")}, nullptr});
 }
 
-void SqliteWriter::work() {
+void Writer::work() {
     for (;;) {
         std::vector<QueuedWrite> taken = queue_.take(writes_in_batch);
         if (taken.empty()) return;
         std::vector<Pending> batch;
         batch.reserve(taken.size());
-        for (QueuedWrite& write : taken) batch.push_back({std::move(write), {}, false});
+        for (QueuedWrite& write : taken) batch.push_back({std::move(write), {}, {}, false});
         // One round is the rule. When the engine gave up its transaction in the middle (a full disk), the writes run so
         // far get the failure, and the rest of the batch goes on in a transaction of its own.
         for (std::size_t next = 0; next < batch.size();) {
             run_batch(batch, next);
             for (std::size_t i = 0; i < next; ++i) batch[i].answer();
         }
-        rest_after_batch();
+        engine_->rest(queue_.waiting());
     }
 }
 
 // Runs from `next` on; afterwards `next` is the first that was not run.
-void SqliteWriter::run_batch(std::vector<Pending>& batch, std::size_t& next) {
+void Writer::run_batch(std::vector<Pending>& batch, std::size_t& next) {
     const std::size_t first = next;
-    std::exception_ptr failure;
-    try {
-        connection_.run("BEGIN IMMEDIATE");
-        require_same_schema();
-        while (next < batch.size() && connection_.in_transaction()) run_write(batch[next++]);
-        if (connection_.in_transaction()) {
-            connection_.run("COMMIT");
-        } else {
-            failure = batch[next - 1].outcome.failure;
-            require(failure != nullptr, "the engine gives up a transaction only with an error");
+    for (int times_failed = 1;; ++times_failed) {
+        const std::exception_ptr failure = try_batch(batch, next);
+        if (!failure) return;
+        // Nothing of it was kept, so running the writes once more keeps none of them twice.
+        if (engine_->prepare_to_repeat(failure, times_failed)) {
+            for (std::size_t i = first; i < next; ++i) batch[i].forget();
+            next = first;
+            continue;
         }
-    } catch (...) {
-        failure = std::current_exception();
+        // Without the lock nobody was run, and the whole batch is refused.
+        if (next == first) next = batch.size();
+        for (std::size_t i = first; i < next; ++i)
+            if (batch[i].kept()) batch[i].outcome.failure = failure_for(failure, batch[i].leaf);
+        return;
     }
-    if (!failure) return;
-    try {
-        if (connection_.in_transaction()) connection_.run("ROLLBACK");
-    } catch (const Failure&) {
-        // The failure that led here is the one that is told; the engine rolls back when it next opens the file.
-        require(!connection_.in_transaction(), "a failed batch leaves no transaction open");
-    }
-    // Without the lock nobody was run, and the whole batch is refused.
-    if (next == first) next = batch.size();
-    for (std::size_t i = first; i < next; ++i)
-        if (batch[i].outcome.problems.empty() && !batch[i].outcome.failure) batch[i].outcome.failure = failure;
 }
 
-// A newer program may have migrated the file while this one was running: then this one must not write any more.
-void SqliteWriter::require_same_schema() {
-    const std::int64_t now = find_schema_number(connection_);
+std::exception_ptr Writer::try_batch(std::vector<Pending>& batch, std::size_t& next) {
+    edges_.clear();
+    try {
+        engine_->connection().begin_writing();
+        require_same_schema();
+        const LeafKey* leaf = nullptr;
+        while (next < batch.size() && engine_->connection().in_transaction()) {
+            Pending& pending = batch[next++];
+            run_write(pending);
+            if (pending.kept() && pending.leaf) leaf = &*pending.leaf;
+        }
+        if (engine_->connection().in_transaction()) {
+            engine_->commit(leaf);
+            return nullptr;
+        }
+        require(batch[next - 1].outcome.failure != nullptr, "the engine gives up a transaction only with an error");
+        return batch[next - 1].outcome.failure;
+    } catch (...) {
+        const std::exception_ptr failure = std::current_exception();
+        try {
+            if (engine_->connection().in_transaction()) engine_->roll_back();
+        } catch (const Failure&) {
+            // The failure that led here is the one that is told; the engine rolls back when it next opens the database.
+            require(!engine_->connection().in_transaction(), "a failed batch leaves no transaction open");
+        }
+        return failure;
+    }
+}
+
+// A newer program may have migrated the database while this one was running: then this one must not write any more.
+void Writer::require_same_schema() {
+    const std::int64_t now = find_schema_number(engine_->connection());
     if (now != schema_)
-        throw StorageFailure(problem("storage.newer_schema", {{"berkas", connection_.path()},
+        throw StorageFailure(problem("storage.newer_schema", {{"berkas", engine_->connection().place()},
                                                               {"skema_berkas", std::to_string(now)},
                                                               {"skema_program", std::to_string(schema_)}}));
 }
 
-void SqliteWriter::run_write(Pending& pending) {
-    connection_.run("SAVEPOINT write");
+void Writer::run_write(Pending& pending) {
+    Connection& connection = engine_->connection();
+    connection.begin_write();
     try {
-        SqliteWriteTransaction transaction(connection_, witness_, clock_.now(), identities_);
+        ConnectionWriteTransaction transaction(connection, engine_->witness(), edges_, clock_.now(), identities_);
         pending.outcome.problems = pending.queued.write(transaction);
         if (pending.outcome.problems.empty()) {
             require(transaction.ended_well(), "an accepted write ends with commit() or nothing_to_do(), and only then");
-            connection_.run("RELEASE write");
+            connection.end_write();
+            for (const auto& [office, appended] : transaction.leaves()) {
+                edges_[office] = appended.edge;
+                pending.leaf = LeafKey{office, appended.number, appended.leaf};
+            }
             return;
         }
+    } catch (const RepeatableFailure&) {
+        pending.forget();
+        throw;  // what failed is the transaction, not this write
     } catch (...) {
         pending.outcome.failure = std::current_exception();
         pending.outcome.problems.clear();
     }
-    if (connection_.in_transaction()) connection_.run("ROLLBACK TO write; RELEASE write");
-}
-
-void SqliteWriter::rest_after_batch() {
-    // What was erased must not live on in the write-ahead log, be it that a reader still needs it for a while.
-    erased_ = witness_.take_erased() || erased_;
-    if (erased_ && connection_.empty_log()) erased_ = false;
-    const Instant now = clock_.now();
-    if (!queue_.waiting()) {
-        busy_since_.reset();
-        connection_.shrink_cache_beyond(cache_at_rest);
-    } else if (!busy_since_) {
-        busy_since_ = now;
-    } else if (now.microseconds - busy_since_->microseconds > longest_run.count()) {
-        std::this_thread::sleep_for(rest);
-        busy_since_.reset();
-    }
+    if (connection.in_transaction()) connection.undo_write();
 }
 
 }  // namespace tolok::storage

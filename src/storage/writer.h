@@ -1,27 +1,58 @@
-// The one writer: runs queued writes in batches, each in its savepoint, and answers after the batch's COMMIT.
-// Must not run a write twice, nor answer before it is durable.
+// The one writer of a process: runs queued writes in batches, each undone alone when it refuses, and answers after the
+// batch's COMMIT. Must not answer before a write is durable, nor keep one twice.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include "domain/clock.h"
-#include "storage/sqlite_connection.h"
-#include "storage/sqlite_row_witness.h"
+#include "storage/connection_transaction.h"
 #include "storage/write_queue.h"
 
 namespace tolok::storage {
 
-class SqliteWriter {
+// Where one leaf stands, and what it is: by it a write is found again after a COMMIT of which nobody saw the end.
+struct LeafKey {
+    std::string office;
+    std::int64_t number = 0;
+    Digest leaf{};
+    std::string text() const { return office + "/" + std::to_string(number); }
+};
+
+// The server vanished during COMMIT and did not come back in time: what became of the batch is not known.
+struct UncertainFailure : StorageFailure {
+    using StorageFailure::StorageFailure;
+};
+
+// What the writer needs of an engine. All calls come from the writer's thread.
+class WriteEngine {
+public:
+    virtual ~WriteEngine() = default;
+    virtual Connection& connection() = 0;
+    virtual RowWitness& witness() = 0;
+    // Everything kept since begin_writing() is durable afterwards. `leaf` is one that this batch has added, or null
+    // when it added none. Throws UncertainFailure, RepeatableFailure, …
+    virtual void commit(const LeafKey* leaf) = 0;
+    virtual void roll_back() = 0;
+    // Whether a batch that failed this way may run once more; the connection is ready for it then.
+    virtual bool prepare_to_repeat(const std::exception_ptr& failure, int times_failed) = 0;
+    // Between batches; `waiting` when there are more writes already.
+    virtual void rest(bool waiting) = 0;
+};
+
+class Writer {
 public:
     static constexpr std::size_t writes_in_batch = 64;
 
-    // Owns its connection and thread; `clock` and `identities` outlive it.
-    SqliteWriter(const DatabaseOptions& options, const Clock& clock, IdentitySource& identities);
-    ~SqliteWriter();  // drains what was accepted
-    SqliteWriter(const SqliteWriter&) = delete;
-    SqliteWriter& operator=(const SqliteWriter&) = delete;
+    // Owns its engine and thread; `clock` and `identities` outlive it.
+    Writer(std::unique_ptr<WriteEngine> engine, std::size_t queue_limit, const Clock& clock,
+           IdentitySource& identities);
+    ~Writer();  // drains what was accepted
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
 
     void submit(Database::Write write, Database::Done done);
     bool is_this_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
@@ -30,23 +61,17 @@ private:
     struct Pending;
     void work();
     void run_batch(std::vector<Pending>& batch, std::size_t& next);
+    std::exception_ptr try_batch(std::vector<Pending>& batch, std::size_t& next);
     void run_write(Pending& pending);
-    void rest_after_batch();
-
     void require_same_schema();
 
-    SqliteConnection connection_;
+    std::unique_ptr<WriteEngine> engine_;
     std::int64_t schema_;  // number of the newest migration when this writer began
-    SqliteRowWitness witness_;
     const Clock& clock_;
     IdentitySource& identities_;
     WriteQueue queue_;
-    std::optional<Instant> busy_since_;  // since when there was always more to write
-    bool erased_ = false;                // and the write-ahead log may still hold it
+    LogEdges edges_;  // as the kept writes of this batch have left them
     std::thread thread_;
 };
-
-// WAL, synchronous=FULL, foreign keys; REPLACE fires the guards too; what is erased is overwritten on the disk.
-void set_up_connection(SqliteConnection& connection);
 
 }  // namespace tolok::storage

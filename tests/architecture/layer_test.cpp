@@ -46,7 +46,7 @@ bool is_of_the_system(const std::string& header) {
         "stdexcept",     "stop_token", "streambuf",    "string",      "string_view",
         "system_error",  "thread",     "tuple",        "type_traits", "unordered_map",
         "unordered_set", "utility",    "variant",      "vector",      "condition_variable",
-        "fcntl.h",       "unistd.h"};
+        "fcntl.h",       "poll.h",     "unistd.h"};
     return known.contains(header) || header.starts_with("sys/");
 }
 
@@ -132,6 +132,7 @@ TEST(Layers, EachLibraryIsWrappedByOneModule) {
         {std::regex(R"(^zip\.h$)"), {"src/office_file/zip_writer.cpp"}},
         {std::regex(R"(^libexif/)"), {"src/storage/photo_orientation.cpp"}},
         {std::regex(R"(^zlib\.h$)"), {"src/web/compression.cpp"}},
+        {std::regex(R"(^libpq-fe\.h$)"), {"src/storage/postgres_connection.cpp", "src/storage/postgres_row.cpp"}},
         {std::regex(R"(^sqlite3\.h$)"), {}},  // src/storage/sqlite_*
         {std::regex(R"(^CLI/)"), {}},         // src/app/
     };

@@ -331,30 +331,6 @@ TEST_F(Measures, TheNumberOfQueriesDoesNotGrowWithOfficesOrRequests) {
     EXPECT_EQ(statements(31, 3), 4);
 }
 
-TEST_F(Measures, EveryStatementCanBePrepared) {
-    std::set<std::string_view> names;
-    database_->read([&](storage::Reader& reader) {
-        for (const storage::Statement& statement : coordination_statements()) {
-            EXPECT_TRUE(names.insert(statement.name).second) << statement.name;
-            const bool scoped = statement.sql.find("SCOPE(") != std::string_view::npos;
-            const bool sized = statement.sql.find("<= ?2") != std::string_view::npos && !scoped;
-            const auto run = [&](const storage::Parameter& first, const storage::Parameter& second) {
-                reader.each(statement, {first, second}, [](const storage::Row&) {});
-            };
-            if (statement.sql.find("?2") == std::string_view::npos) {
-                reader.each(statement, {std::string_view("{\"35.09.31\":9}")}, [](const storage::Row&) {});
-            } else if (scoped) {
-                run(std::string_view("{\"35.09.31\":9}"), std::string_view("2021-12-31"));
-            } else if (sized) {
-                run(std::string_view("35.09.31"), std::int64_t{9});
-            } else {
-                run(std::string_view("35.09.31"), std::string_view("x"));
-            }
-        }
-    });
-    EXPECT_EQ(names.size(), 28U);
-}
-
 TEST_F(Measures, AnErasedTextIsShownAsErasedAndChangesNoNumber) {
     import(row(1, done()));
     const MeasureRequest issued = request("rekomendasi.terbit", {2021, 1});

@@ -283,18 +283,5 @@ TEST_F(Service, AWriteThatIsRefusedLeavesNothing) {
     EXPECT_EQ(database_.log_size(sumberjambe), before);
 }
 
-TEST_F(Service, EveryStatementIsSoundInBothEnginesAndCanBePrepared) {
-    const auto nullable = storage::list_nullable_columns(read_project_file("migrations/0005_create_desa_document.sql"));
-    EXPECT_THAT(nullable, Contains("desa_document_event.happened_on"));
-    EXPECT_GE(desa_document_statements().size(), 6U);
-    tolok::test::TestDatabase other;
-    storage::SqliteConnection connection(other.path(), storage::SqliteConnection::Access::read_write, 1);
-    for (const storage::Statement& statement : desa_document_statements()) {
-        EXPECT_THAT(storage::check_statement(statement.sql, nullable), IsEmpty()) << statement.name;
-        EXPECT_TRUE(statement.name.starts_with("desa_document.")) << statement.name;
-        EXPECT_NO_THROW(connection.require_sound(statement)) << statement.name;
-    }
-}
-
 }  // namespace
 }  // namespace tolok::desa_document::test

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <sstream>
 
 #include "storage/audit_log.h"
@@ -36,9 +37,18 @@ CREATE TABLE test_tally (
 -- current: a draft
 CREATE TABLE test_draft (
     office TEXT NOT NULL PRIMARY KEY,
-    line TEXT
+    line TEXT,
+    amount INTEGER,
+    mark BLOB
 ) STRICT;
 )";
+
+// Bytes are written x'00' and zeroblob(32), as SQLite has them.
+std::string spell_for(Engine engine, const std::string& script) {
+    if (engine == Engine::sqlite) return script;
+    const std::string bytes = std::regex_replace(script, std::regex("x'([0-9a-f]*)'"), "CAST('\\x$1' AS bytea)");
+    return std::regex_replace(bytes, std::regex("zeroblob\\(([0-9]+)\\)"), "decode(repeat('00', $1), 'hex')");
+}
 
 }  // namespace
 
@@ -112,14 +122,13 @@ std::int64_t StorageTest::notes(std::string_view of_office) {
 void StorageTest::tamper(const std::string& script) {
     close();
     {
-        SqliteConnection connection(path, SqliteConnection::Access::read_write, 1);
-        std::string drop;
-        std::string make;
-        for (const KnownTable& table : list_table_kinds(storage_files())) {
-            drop += guard_script({table.name, TableKind::current});
-            make += guard_script(table);
-        }
-        connection.run(drop + script + ";\n" + make);
+        const auto connection = test::open_beside(path);
+        const std::vector<KnownTable> tables = list_table_kinds(storage_files());
+        std::vector<KnownTable> unguarded = tables;
+        for (KnownTable& table : unguarded) table.kind = TableKind::current;
+        const Engine engine = connection->engine();
+        connection->run(guard_script(unguarded, engine) + spell_for(engine, script) + ";\n" +
+                        guard_script(tables, engine));
     }
     open();
 }

@@ -50,7 +50,8 @@ protected:
     std::vector<std::string> findings();
 
     test::TestFolder folder;
-    std::string path = folder.file("tolok.db");
+    test::TestPlace place{folder.file("tolok.db")};
+    std::string path = place.address();
     test::FixedClock clock;
     test::CountingIdentitySource identities{clock};
     DatabaseOptions how;  // to open it

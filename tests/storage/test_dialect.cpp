@@ -154,11 +154,11 @@ TEST_F(Statements, of_storage_are_all_sound_and_can_be_prepared) {
     for (const EmbeddedFile& file : all_storage_files())
         for (std::string& column : list_nullable_columns(file.content)) nullable.push_back(std::move(column));
     EXPECT_GT(storage_statements().size(), 30U);
-    SqliteConnection connection(path, SqliteConnection::Access::read_write, 1);
+    const auto connection = test::open_beside(path);
     for (const Statement& statement : storage_statements()) {
         EXPECT_THAT(check_statement(statement.sql, nullable), IsEmpty()) << statement.name;
         EXPECT_TRUE(statement.name.starts_with("storage.")) << statement.name;
-        EXPECT_NO_THROW(connection.require_sound(statement)) << statement.name;
+        EXPECT_NO_THROW(connection->require_sound(statement)) << statement.name;
     }
 }
 
@@ -170,29 +170,67 @@ TEST_F(Statements, with_one_name_and_two_texts_are_a_broken_promise) {
 }
 
 TEST_F(Statements, get_what_they_were_given) {
+    const std::string bytes("\0\x01\xff", 3);
+    const Statement add{"test.add", "INSERT INTO test_draft (office, line, amount, mark) VALUES (?1, ?2, ?3, ?4)"};
+    (void)database->write<int>([&](WriteTransaction& transaction) -> Checked<int> {
+        transaction.execute(add, {"a", "é", std::int64_t{-7}, as_bytes(bytes)});
+        transaction.execute(add, {"b", std::string_view(), INT64_MIN, ByteView()});
+        transaction.execute(add, {"c", {}, INT64_MAX, {}});
+        transaction.commit(entry("test.add"));
+        return 0;
+    });
     database->read([&](Reader& reader) {
-        const std::string bytes("\0\x01\xff", 3);
-        const Statement echo{"test.echo", "SELECT ?1, ?2, ?3, ?4, ?5, ?6"};
-        reader.each(echo,
-                    {std::int64_t{-7}, std::string_view("é"), as_bytes(bytes), {}, std::string_view(), ByteView()},
-                    [&](const Row& row) {
-                        EXPECT_EQ(row.whole(0), -7);
-                        EXPECT_EQ(row.text(1), "é");
-                        EXPECT_EQ(format_hex(row.bytes(2)), "0001ff");
-                        EXPECT_TRUE(row.is_null(3));
-                        EXPECT_EQ(row.find_text(3), std::nullopt);
-                        EXPECT_EQ(row.text(4), "") << "an empty text is not NULL";
-                        EXPECT_EQ(row.bytes(5).size(), 0U);
-                        EXPECT_FALSE(row.is_null(5));
-                        EXPECT_THROW((void)row.whole(1), std::logic_error);
-                        EXPECT_THROW((void)row.text(3), std::logic_error);
-                        EXPECT_THROW((void)row.text(6), std::logic_error);
-                        EXPECT_THROW((void)row.digest(2), TamperingFailure);
-                    });
-        EXPECT_THROW(reader.each(echo, {std::int64_t{1}}, [](const Row&) {}), std::logic_error);
+        const Statement list{"test.list", "SELECT office, line, amount, mark FROM test_draft ORDER BY office"};
+        std::vector<std::string> seen;
+        reader.each(list, {}, [&](const Row& row) {
+            seen.push_back(row.copy_text(0) + " " + row.find_text(1).value_or("-") + " " +
+                           std::to_string(row.whole(2)) + " " + (row.is_null(3) ? "-" : format_hex(row.bytes(3))));
+            EXPECT_THROW((void)row.whole(1), std::logic_error);
+            EXPECT_THROW((void)row.text(2), std::logic_error);
+            EXPECT_THROW((void)row.text(9), std::logic_error);
+            if (row.text(0) == "b") {
+                EXPECT_FALSE(row.is_null(1)) << "an empty text is not NULL";
+                EXPECT_FALSE(row.is_null(3));
+                EXPECT_THROW((void)row.digest(3), TamperingFailure);
+            }
+            if (row.text(0) == "c") {
+                EXPECT_THROW((void)row.text(1), std::logic_error);
+            }
+        });
+        EXPECT_THAT(seen, ElementsAre("a é -7 0001ff", "b  -9223372036854775808 ", "c - 9223372036854775807 -"));
         EXPECT_THROW(reader.each({"test.float", "SELECT 1.0 / 3"}, {}, [](const Row& row) { (void)row.whole(0); }),
                      std::logic_error);
-        EXPECT_THROW(reader.each({"test.two", "SELECT 1; SELECT 2"}, {}, [](const Row&) {}), std::logic_error);
+    });
+    const auto refuses = [&](const Statement& statement, Parameters parameters) {
+        EXPECT_THROW(database->read([&](Reader& reader) { reader.each(statement, parameters, [](const Row&) {}); }),
+                     std::logic_error)
+            << statement.name;
+    };
+    refuses({"test.one", "SELECT office FROM test_draft WHERE office = ?1"}, {});
+    refuses({"test.two", "SELECT 1; SELECT 2"}, {});
+}
+
+TEST_F(Statements, add_up_to_wholes_however_large) {
+    (void)database->write<int>([&](WriteTransaction& transaction) -> Checked<int> {
+        for (int i = 0; i < 3; ++i)
+            transaction.execute({"test.add", "INSERT INTO test_draft (office, amount) VALUES (?1, ?2)"},
+                                {std::to_string(i), std::int64_t{3'000'000'000'000'000'001} - i * 2});
+        transaction.execute({"test.none", "INSERT INTO test_draft (office, amount) VALUES (?1, ?2)"},
+                            {"9", std::int64_t{-10'000}});
+        transaction.commit(entry("test.add"));
+        return 0;
+    });
+    database->read([&](Reader& reader) {
+        const auto sum = [&](const char* name, const char* sql) {
+            std::int64_t found = -1;
+            EXPECT_TRUE(reader.first({name, sql}, {}, [&](const Row& row) { found = row.whole(0); }));
+            return found;
+        };
+        EXPECT_EQ(sum("test.sum", "SELECT SUM(amount) FROM test_draft"), 8'999'999'999'999'989'997);
+        EXPECT_EQ(sum("test.minus", "SELECT SUM(amount) FROM test_draft WHERE office = '9'"), -10'000);
+        EXPECT_EQ(sum("test.zero", "SELECT COALESCE(SUM(amount), 0) FROM test_draft WHERE office = 'x'"), 0);
+        EXPECT_EQ(sum("test.count", "SELECT COUNT(*) FROM test_draft"), 4);
+        EXPECT_EQ(sum("test.case", "SELECT SUM(CASE WHEN amount > 0 THEN 1 ELSE 0 END) FROM test_draft"), 3);
     });
 }
 

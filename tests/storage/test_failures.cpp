@@ -218,37 +218,5 @@ TEST_F(Failures, a_read_only_place_is_named) {
     EXPECT_EQ(open_code(folder.file("disk/baru.db"), OpenMode::create_or_existing), "storage.read_only");
 }
 
-TEST_F(Failures, records_and_content_cannot_be_changed_or_deleted) {
-    const auto note = write_note(1);
-    const auto text = write_text("halo");
-    const auto attempt = [&](const Statement& statement) {
-        return failure_code([&] {
-            (void)database->write<int>([&](WriteTransaction& transaction) -> Checked<int> {
-                transaction.execute(statement, {});
-                transaction.commit(entry("test.attempt"));
-                return 0;
-            });
-        });
-    };
-    EXPECT_EQ(attempt({"test.update_note", "UPDATE test_note SET amount = 2"}), "storage.guarded");
-    EXPECT_EQ(attempt({"test.delete_note", "DELETE FROM test_note"}), "storage.guarded");
-    EXPECT_EQ(attempt({"test.replace_note",
-                       "INSERT OR REPLACE INTO test_note (office, id, log_number, amount) "
-                       "SELECT office, id, log_number, 9 FROM test_note"}),
-              "storage.guarded");
-    EXPECT_EQ(attempt({"test.upsert_note",
-                       "INSERT INTO test_note (office, id, log_number, amount) SELECT office, id, "
-                       "log_number, 9 FROM test_note WHERE 1 = 1 ON CONFLICT (office, id) DO UPDATE "
-                       "SET amount = excluded.amount"}),
-              "storage.guarded");
-    EXPECT_EQ(attempt({"test.delete_leaf", "DELETE FROM audit_leaf"}), "storage.guarded");
-    EXPECT_EQ(attempt({"test.update_text", "UPDATE storage_text SET text = 'lain'"}), "storage.guarded");
-    EXPECT_EQ(attempt({"test.delete_text", "DELETE FROM storage_text"}), "storage.guarded");
-    EXPECT_EQ(attempt({"test.draft", "INSERT INTO test_draft (office, line) VALUES ('a', 'b')"}), "");
-    EXPECT_EQ(attempt({"test.update_draft", "UPDATE test_draft SET line = 'c'"}), "") << "the present may change";
-    EXPECT_EQ(attempt({"test.delete_draft", "DELETE FROM test_draft"}), "");
-    EXPECT_THAT(findings(), IsEmpty());
-}
-
 }  // namespace
 }  // namespace tolok::storage

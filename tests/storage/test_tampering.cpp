@@ -1,7 +1,7 @@
 // Whatever is changed behind the program's back is found, and named as what it is.
-#include <filesystem>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include "storage/audit_log.h"
 #include "storage/content.h"
@@ -22,11 +22,12 @@ class Tampering : public StorageTest {
 protected:
     Tampering() {
         static const test::TestFolder prepared;
-        static const std::string copy = prepared.file("siap.db");
-        if (!std::filesystem::exists(copy)) prepare();
+        static test::TestPlace copy(prepared.file("siap.db"));
+        static bool is_prepared = false;
+        if (!is_prepared) prepare();
         close();
-        if (!std::filesystem::exists(copy)) std::filesystem::copy_file(path, copy);
-        std::filesystem::copy_file(copy, path, std::filesystem::copy_options::overwrite_existing);
+        if (!std::exchange(is_prepared, true)) copy.copy_from(path);
+        place.copy_from(copy.address());
         clock.advance_seconds(3600);  // identifiers made from now on are new
         open();
     }

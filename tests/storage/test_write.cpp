@@ -128,7 +128,7 @@ TEST_F(Write, a_write_that_met_a_failure_cannot_commit_any_more) {
         const std::int64_t number = transaction.next_log_number(office);
         transaction.execute(add_note, {office, "x", number, std::int64_t{7}, {}});
         try {
-            transaction.execute(add_note, {office, "x", number, std::int64_t{8}, {}});
+            transaction.execute_and_count(add_note, {office, "x", number, std::int64_t{8}, {}});
         } catch (const StorageFailure& failure) {
             EXPECT_EQ(failure.problem().code, "storage.rule_broken");
         }
@@ -200,7 +200,7 @@ TEST_F(Write, a_reader_cannot_write) {
             reader.each(add_note, {office, "x", std::int64_t{1}, std::int64_t{1}, {}}, [](const Row&) {});
         });
     });
-    EXPECT_EQ(code, "storage.read_only");
+    EXPECT_EQ(code, test::on_server() ? "storage.server_read_only" : "storage.read_only");
     EXPECT_EQ(notes(), 0);
 }
 
@@ -254,6 +254,40 @@ TEST_F(Write, a_person_has_one_pseudonym_however_the_name_is_typed) {
         EXPECT_EQ(person_name(reader, office, "bukan siapa-siapa"), "bukan siapa-siapa");
         EXPECT_EQ(list_person_names(reader, office).size(), 2U);
     });
+    EXPECT_THAT(findings(), IsEmpty());
+}
+
+TEST_F(Write, records_and_content_cannot_be_changed_or_deleted) {
+    const auto note = write_note(1);
+    const auto text = write_text("halo");
+    const auto attempt = [&](const Statement& statement) {
+        return failure_code([&] {
+            (void)database->write<int>([&](WriteTransaction& transaction) -> Checked<int> {
+                transaction.execute(statement, {});
+                transaction.commit(entry("test.attempt"));
+                return 0;
+            });
+        });
+    };
+    EXPECT_EQ(attempt({"test.update_note", "UPDATE test_note SET amount = 2"}), "storage.guarded");
+    EXPECT_EQ(attempt({"test.delete_note", "DELETE FROM test_note"}), "storage.guarded");
+    if (!test::on_server()) {
+        EXPECT_EQ(attempt({"test.replace_note",
+                           "INSERT OR REPLACE INTO test_note (office, id, log_number, amount) "
+                           "SELECT office, id, log_number, 9 FROM test_note"}),
+                  "storage.guarded");
+    }
+    EXPECT_EQ(attempt({"test.upsert_note",
+                       "INSERT INTO test_note (office, id, log_number, amount) SELECT office, id, "
+                       "log_number, 9 FROM test_note WHERE 1 = 1 ON CONFLICT (office, id) DO UPDATE "
+                       "SET amount = excluded.amount"}),
+              "storage.guarded");
+    EXPECT_EQ(attempt({"test.delete_leaf", "DELETE FROM audit_leaf"}), "storage.guarded");
+    EXPECT_EQ(attempt({"test.update_text", "UPDATE storage_text SET text = 'lain'"}), "storage.guarded");
+    EXPECT_EQ(attempt({"test.delete_text", "DELETE FROM storage_text"}), "storage.guarded");
+    EXPECT_EQ(attempt({"test.draft", "INSERT INTO test_draft (office, line) VALUES ('a', 'b')"}), "");
+    EXPECT_EQ(attempt({"test.update_draft", "UPDATE test_draft SET line = 'c'"}), "") << "the present may change";
+    EXPECT_EQ(attempt({"test.delete_draft", "DELETE FROM test_draft"}), "");
     EXPECT_THAT(findings(), IsEmpty());
 }
 

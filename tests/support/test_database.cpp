@@ -54,11 +54,22 @@ std::vector<std::string> list_actions(storage::Database& database, const std::st
     return actions;
 }
 
-TestDatabase::TestDatabase() : path_(folder_.file("tolok.db")) { open(); }
+TestDatabase::TestDatabase() : place_(folder_.file("tolok.db"), TestPlace::Content::copied) {
+    if (on_server())
+        place_.copy_of("uji_skema", [](const std::string& address) {
+            const FixedClock clock;
+            CountingIdentitySource identities(clock);
+            storage::DatabaseOptions options;
+            options.path = address;
+            options.mode = storage::OpenMode::create_or_existing;
+            storage::Database::open(options, embedded_files(), clock, identities);
+        });
+    open();
+}
 
 void TestDatabase::open() {
     storage::DatabaseOptions options;
-    options.path = path_;
+    options.path = path();
     options.mode = storage::OpenMode::create_or_existing;
     options.busy_seconds = 2;
     database_ = storage::Database::open(options, embedded_files(), clock_, identities_);

@@ -12,6 +12,7 @@
 
 #include "domain/clock.h"
 #include "storage/database.h"
+#include "support/test_place.h"
 
 namespace tolok::test {
 
@@ -67,14 +68,14 @@ public:
     storage::Database& operator*() { return *database_; }
     FixedClock& clock() { return clock_; }
     IdentitySource& identities() { return identities_; }
-    const std::string& path() const { return path_; }
+    const std::string& path() const { return place_.address(); }
     const TestFolder& folder() const { return folder_; }
     void close() { database_.reset(); }
     void open();  // after close(), or to open the same file again
 
 private:
     TestFolder folder_;
-    std::string path_;
+    TestPlace place_;
     FixedClock clock_;
     CountingIdentitySource identities_{clock_};
     std::unique_ptr<storage::Database> database_;

@@ -2,8 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 
 #include "survey_database.h"
@@ -87,11 +85,7 @@ TEST_F(SurveyImportTest, NothingInTheDatabaseTellsWhoAnswered) {
     EXPECT_EQ(codes(receipt.notes),
               "office_file.column_not_used office_file.column_not_used office_file.column_not_used "
               "office_file.column_not_used survey.unsur_column_missing survey.days_assumed");
-    std::string bytes;
-    for (const auto& entry : std::filesystem::directory_iterator(database.folder().path())) {
-        std::ifstream stream(entry.path(), std::ios::binary);
-        bytes.append(std::istreambuf_iterator<char>(stream), {});
-    }
+    const std::string bytes = test::read_all_bytes(database.path());
     EXPECT_THAT(bytes, HasSubstr("survei.csv"));
     for (const char* who : {"Lengkaraya", "Mahesworo", "3509310101900001", "081234567890", "Kenanga"})
         EXPECT_EQ(bytes.find(who), std::string::npos) << who;

@@ -236,7 +236,7 @@ TEST_F(SurveyStoreTest, AnswersTouchedByHandAreTampering) {
     import_some(sumberjambe, random, 5, "a");
     constexpr storage::Statement change{"test.change", "UPDATE survey_answer SET answers = 7"};
     EXPECT_THROW(static_cast<void>(database->write<int>([&](storage::WriteTransaction& transaction) -> Checked<int> {
-                     return static_cast<int>(transaction.execute(change, {}));
+                     return static_cast<int>(transaction.execute_and_count(change, {}));
                  })),
                  std::exception);
 }

@@ -45,9 +45,8 @@ class ImportPages : public testing::Test {
 protected:
     ImportPages() {
         clock_.set("2021-11-15T03:00:00Z");
-        test::copy_sample_office(folder_.file("contoh.db"));
         storage::DatabaseOptions options;
-        options.path = folder_.file("contoh.db");
+        options.path = office_.address();
         options.mode = storage::OpenMode::existing;
         database_ = storage::Database::open(options, files_, clock_, identities_);
         routes_ = app::list_import_routes(*database_, clock_, identities_, pages_);
@@ -137,6 +136,7 @@ protected:
     }
 
     test::TestFolder folder_;
+    test::SampleOffice office_{folder_.file("contoh.db")};
     test::FixedClock clock_;
     test::CountingIdentitySource identities_{clock_, 7};
     std::vector<EmbeddedFile> files_ = embedded_files();

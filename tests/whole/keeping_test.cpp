@@ -3,8 +3,8 @@
 
 #include <filesystem>
 
-#include "storage/sqlite_connection.h"
 #include "support/program.h"
+#include "support/test_place.h"
 
 namespace tolok {
 namespace {
@@ -28,12 +28,11 @@ protected:
         EXPECT_EQ(outcome.exit_code, exit_code) << words.front() << "\n" << outcome.output << outcome.errors;
         return outcome.output + outcome.errors;
     }
-    void change(const std::string& script) {
-        storage::SqliteConnection(path_, storage::SqliteConnection::Access::read_write, 1).run(script);
-    }
+    void change(const std::string& script) { test::open_beside(path_)->run(script); }
 
     test::TemporaryFolder folder_;
-    std::string path_ = folder_.path() + "/k.db";
+    test::TestPlace place_{folder_.path() + "/k.db"};
+    std::string path_ = place_.address();
 };
 
 TEST_F(Keeping, ATallyChangedByHandIsFoundAndRebuilt) {
@@ -46,15 +45,19 @@ TEST_F(Keeping, ATallyChangedByHandIsFoundAndRebuilt) {
 }
 
 TEST_F(Keeping, AnAnswerChangedByHandIsFoundAndNotTakenForRight) {
-    change("DROP TRIGGER guard_survey_answer_update; UPDATE survey_answer SET answers = answers + 1 WHERE line = 3");
+    change("DROP TRIGGER guard_survey_answer_update" + std::string(test::on_server() ? " ON survey_answer" : "") +
+           "; UPDATE survey_answer SET answers = answers + 1 WHERE line = 3");
     const std::string found = run({"verifikasi"}, 1);
     EXPECT_THAT(found, HasSubstr("Baris data kantor 35.09.31"));
     EXPECT_THAT(found, HasSubstr("Penjaga tabel survey_answer"));
     EXPECT_THAT(found, Not(HasSubstr("Semuanya utuh")));
-    EXPECT_THAT(run({"cadangkan", "c.db"}, 1), HasSubstr("Cadangan tersimpan di c.db, sama dengan basis datanya"));
+    EXPECT_THAT(run({"cadangkan", "c.db"}, 1),
+                HasSubstr(test::on_server() ? "dicadangkan dan dipulihkan dengan alat server itu"
+                                            : "Cadangan tersimpan di c.db, sama dengan basis datanya"));
 }
 
 TEST_F(Keeping, ABrokenFileIsNotReadFurther) {
+    if (test::on_server()) GTEST_SKIP() << "of a file";
     change("PRAGMA wal_checkpoint(TRUNCATE)");
     std::filesystem::resize_file(path_, std::filesystem::file_size(path_) / 2);
     EXPECT_THAT(run({"verifikasi"}, 70), HasSubstr("rusak (kode SQLITE 11)"));

@@ -19,7 +19,6 @@ namespace tolok::test {
 
 class OpenedOffice : public testing::Test {
 protected:
-    OpenedOffice() { copy_sample_office(path); }
     void open() {
         database = app::open_database(path, storage::OpenMode::existing, session);
         assembly = std::make_unique<app::SiteAssembly>(*database, session, account::SampleAccounts::welcome);
@@ -27,7 +26,8 @@ protected:
     Browser new_browser() const { return {assembly->site(), account::ensure_token_secret(*database)}; }
 
     TemporaryFolder folder;
-    std::string path = folder.path() + "/contoh.db";
+    SampleOffice sample{folder.path() + "/contoh.db"};
+    std::string path = sample.address();
     std::istringstream in;
     std::ostringstream out;
     std::ostringstream errors;

@@ -4,9 +4,19 @@
 
 #include <string>
 
+#include "support/test_place.h"
+
 namespace tolok::test {
 
-// Copies its database to `path`.
-void copy_sample_office(const std::string& path);
+// A copy of its own.
+class SampleOffice {
+public:
+    // `file`: its path when it is a file.
+    explicit SampleOffice(const std::string& file);
+    const std::string& address() const { return place_.address(); }
+
+private:
+    TestPlace place_;
+};
 
 }  // namespace tolok::test

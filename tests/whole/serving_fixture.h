@@ -15,7 +15,6 @@ namespace tolok::test {
 
 class ServedOffice : public testing::Test {
 protected:
-    ServedOffice() { copy_sample_office(database); }
     std::vector<std::string> serve(std::vector<std::string> more = {"--akun-contoh"}) const {
         std::vector<std::string> words = {"jalankan", "--basis-data", database, "--porta", "0"};
         words.insert(words.end(), more.begin(), more.end());
@@ -39,7 +38,8 @@ protected:
     ProgramOutcome run(const std::vector<std::string>& words) { return run_program(words, "", folder.path()); }
 
     TemporaryFolder folder;
-    std::string database = folder.path() + "/contoh.db";
+    SampleOffice sample{folder.path() + "/contoh.db"};
+    std::string database = sample.address();
 };
 
 }  // namespace tolok::test

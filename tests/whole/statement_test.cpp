@@ -6,7 +6,6 @@
 #include "app/assembly.h"
 #include "base/embedded_file.h"
 #include "storage/dialect.h"
-#include "storage/sqlite_connection.h"
 #include "support/test_database.h"
 
 namespace tolok {
@@ -18,14 +17,8 @@ TEST(Statements, OfAllModulesAreSoundAndCanBePrepared) {
         if (!file.path.starts_with("migrations/")) continue;
         for (std::string& column : storage::list_nullable_columns(file.content)) nullable.push_back(std::move(column));
     }
-    const test::TestFolder folder;
-    const test::FixedClock clock;
-    test::CountingIdentitySource identities(clock);
-    storage::DatabaseOptions options;
-    options.path = folder.file("statements.db");
-    options.mode = storage::OpenMode::create_or_existing;
-    storage::Database::open(options, embedded_files(), clock, identities).reset();
-    storage::SqliteConnection connection(options.path, storage::SqliteConnection::Access::read_write, 1);
+    test::TestDatabase database;
+    const auto connection = test::open_beside(database.path());
 
     const std::vector<storage::Statement> statements = app::list_all_statements();
     EXPECT_GT(statements.size(), 80U);
@@ -33,7 +26,7 @@ TEST(Statements, OfAllModulesAreSoundAndCanBePrepared) {
     for (const storage::Statement& statement : statements) {
         EXPECT_TRUE(names.insert(statement.name).second) << statement.name << " names two statements";
         EXPECT_THAT(storage::check_statement(statement.sql, nullable), testing::IsEmpty()) << statement.name;
-        EXPECT_NO_THROW(connection.require_sound(statement)) << statement.name;
+        EXPECT_NO_THROW(connection->require_sound(statement)) << statement.name;
     }
 }
 

@@ -1,0 +1,39 @@
+// What the writer needs of a PostgreSQL server: durable commits whose end is known, or said not to be.
+// Must not be used by two threads.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "domain/patience.h"
+#include "storage/postgres_connection.h"
+#include "storage/writer.h"
+
+namespace tolok::storage {
+
+class PostgresWriteEngine final : public WriteEngine {
+public:
+    explicit PostgresWriteEngine(const DatabaseOptions& options);
+    Connection& connection() override { return *connection_; }
+    RowWitness& witness() override { return *witness_; }
+    // When the server vanishes during COMMIT, the leaf tells, once it is back, whether the batch was kept.
+    void commit(const LeafKey* leaf) override;
+    void roll_back() override { connection_->run("ROLLBACK"); }
+    bool prepare_to_repeat(const std::exception_ptr& failure, int times_failed) override;
+    void rest(bool waiting) override;
+
+private:
+    void connect();
+    // False when the server did not come back in time.
+    bool reconnect(const Patience& patience);
+    enum class Found { kept, not_kept, unknown };
+    Found find_out(const LeafKey& leaf);
+
+    std::string address_;
+    std::chrono::seconds longest_wait_;
+    std::unique_ptr<RowWitness> witness_;
+    std::unique_ptr<PostgresConnection> connection_;
+};
+
+}  // namespace tolok::storage
