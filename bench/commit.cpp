@@ -7,8 +7,10 @@
 #include "generate.h"
 #include "measure.h"
 #include "office_copies.h"
+#include "one_by_one.h"
 #include "plain_sqlite.h"
 #include "storage/content.h"
+#include "support/test_place.h"
 #include "survey/survey_service.h"
 
 namespace {
@@ -32,48 +34,65 @@ double rate(int writes, const std::function<void()>& write_one) {
     return writes / (seconds_now() - from);
 }
 
-double rate_of_answers(int writes) {
-    const test::TestFolder folder;
-    GeneratedDatabase database(folder.file("tolok.db"));
-    const std::string office = office_code(0);
-    set_up_office(database, office);
-    const auto actor = app::sign_in(*database, office, "Petugas Satu");
+// What clients write: the work of one of them, made for a database and an office in it.
+using Work = std::function<std::function<void()>(storage::Database&, const std::string& office)>;
+
+std::function<void()> add_answers(storage::Database& database, const std::string& office) {
+    const auto actor = app::sign_in(database, office, "Petugas Satu");
     require(actor.ok(), "somebody records");
-    survey::SurveyService service(*database);
+    const auto service = std::make_shared<survey::SurveyService>(database);
     survey::RoundDraft round;
     round.key = "buatan-2021";
     round.title = "Jawaban buatan";
     round.first_day = *Date::of(2021, 1, 1);
     round.last_day = *Date::of(2021, 12, 31);
     round.order = "lampiran";
-    require(service.add_round(*actor, office, round).ok(), "there is a round");
+    (void)service->add_round(*actor, office, round);
     survey::AnswerDraft draft;
     for (const char* unsur : {"persyaratan", "prosedur", "waktu"}) draft.answers[unsur] = 4;
-    return rate(writes, [&] {
-        const auto added = service.add_answers(*actor, office, round.key, std::span(&draft, 1));
+    return [=, actor = *actor, key = round.key] {
+        const auto added = service->add_answers(actor, office, key, std::span(&draft, 1));
         require(added.ok() && *added == 1, "an answer is kept");
-    });
+    };
 }
 
-double rate_of_texts(int writes) {
-    const test::TestFolder folder;
-    GeneratedDatabase database(folder.file("tolok.db"));
-    const std::string office = office_code(0);
-    set_up_office(database, office);
-    const auto actor = app::sign_in(*database, office, "Petugas Satu");
+std::function<void()> add_texts(storage::Database& database, const std::string& office) {
+    const auto actor = app::sign_in(database, office, "Petugas Satu");
     require(actor.ok(), "somebody writes");
-    return rate(writes, [&] {
-        const auto kept = database->write<int>([&](storage::WriteTransaction& transaction) -> Checked<int> {
+    return [&database, office, person = actor->person] {
+        const auto kept = database.write<int>([&](storage::WriteTransaction& transaction) -> Checked<int> {
             storage::AuditEntry entry;
             entry.office = office;
-            entry.actor = actor->person;
+            entry.actor = person;
             entry.action = "bench.text";
             entry.subject = storage::add_text(transaction, office, "jawaban singkat").id;
             transaction.commit(std::move(entry));
             return 1;
         });
         require(kept.ok(), "a text is kept");
-    });
+    };
+}
+
+double rate_of(const Work& work, int writes) {
+    const test::TestFolder folder;
+    const test::TestPlace place(folder.file("tolok.db"));
+    GeneratedDatabase database(place.address());
+    const std::string office = office_code(0);
+    set_up_office(database, office);
+    return rate(writes, work(*database, office));
+}
+
+// The same rows on the same server, one transaction a request, each client on a connection of its own.
+double rate_one_by_one(const Work& work, int writes) {
+    const test::TestFolder folder;
+    const test::TestPlace place(folder.file("tolok.db"));
+    GeneratedDatabase database(place.address());
+    const std::string office = office_code(0);
+    set_up_office(database, office);
+    const auto one_by_one = write_one_by_one(*database, place.address(), database.clock(), database.identities());
+    const auto client = work(*one_by_one, office);
+    rate(clients, client);  // connections and statements are made
+    return rate(writes, client);
 }
 
 double rate_of_plain(int writes) {
@@ -89,22 +108,26 @@ double rate_of_plain(int writes) {
     return writes / (seconds_now() - from);
 }
 
-void print_rate(const std::string& what, const std::function<double(int)>& ours, int writes) {
+void print_rate(const std::string& what, const Work& work, int writes) {
     std::vector<double> rates;
     std::vector<double> plain;
     for (int round = 0; round < 7; ++round) {
-        rates.push_back(ours(writes));
-        plain.push_back(rate_of_plain(writes / 4));
+        rates.push_back(rate_of(work, writes));
+        plain.push_back(test::on_server() ? rate_one_by_one(work, writes / 4) : rate_of_plain(writes / 4));
     }
-    print_row({what, "writes/s", median(rates), {}, median(plain), "plain INSERT, one durable transaction each"});
+    const std::string engine = test::on_server() ? "PostgreSQL: " : "";
+    const std::optional<double> limit = test::on_server() ? std::optional(5 * median(plain)) : std::nullopt;
+    print_row({engine + "group commit, 64 waiting clients: " + what + " (more is better)", "writes/s", median(rates),
+               limit, median(plain),
+               test::on_server() ? "the same rows, one durable transaction each, 64 connections"
+                                 : "plain INSERT, one durable transaction each"});
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     const int writes = static_cast<int>(number_argument(argc, argv, "writes", 4'000));
-    print_rate("group commit, 64 waiting clients: a text with its log entry (more is better)", rate_of_texts, writes);
-    print_rate("group commit, 64 waiting clients: a citizen's answer through the survey service (more is better)",
-               rate_of_answers, writes);
+    if (number_argument(argc, argv, "texts", 1) != 0) print_rate("a text with its log entry", add_texts, writes);
+    print_rate("a citizen's answer through the survey service", add_answers, writes);
     return 0;
 }

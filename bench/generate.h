@@ -19,8 +19,8 @@ struct Scale {
     Amounts amounts;  // its year is the last
     std::uint64_t seed = 1;
 };
-// --offices=N --years=N --answers=N --recommendations=N --evidence-files=N --seed=N --year=N; what is not given keeps its
-// default.
+// --offices=N --years=N --answers=N --recommendations=N --evidence-files=N --seed=N --year=N; what is not given keeps
+// its default.
 Scale read_scale(int argc, char** argv, Scale otherwise = {});
 
 // A database whose identifiers and instants are the same in every run.
@@ -32,6 +32,7 @@ public:
     storage::Database* operator->() { return database_.get(); }
     const std::string& path() const { return path_; }
     const Clock& clock() const { return clock_; }
+    IdentitySource& identities() { return identities_; }
 
 private:
     std::string path_;
