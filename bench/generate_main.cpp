@@ -8,7 +8,8 @@ int main(int argc, char** argv) {
     using namespace tolok::bench;
     if (argc < 2 || argv[1][0] == '-') {
         std::fprintf(stderr,
-                     "bench_generate DATABASE [--offices=N --years=N --answers=N --recommendations=N --evidence-files=N --seed=N "
+                     "bench_generate DATABASE [--offices=N --years=N --answers=N --recommendations=N "
+                     "--evidence-files=N --seed=N "
                      "--year=N]\n");
         return 2;
     }

@@ -1,9 +1,9 @@
 // tolok rumus: one formula with the values typed beside it, and the list of functions.
 #include "app/commands.h"
 #include "app/file_input.h"
-#include "base/problem_json.h"
 #include "app/table.h"
 #include "base/json.h"
+#include "base/problem_json.h"
 #include "base/text.h"
 #include "formula/calculator.h"
 #include "formula/function_reference.h"

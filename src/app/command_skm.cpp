@@ -1,9 +1,9 @@
 // tolok skm: one sheet of answers to its index, for people and for programs.
 #include "app/commands.h"
 #include "app/file_input.h"
-#include "base/problem_json.h"
 #include "app/table.h"
 #include "base/json.h"
+#include "base/problem_json.h"
 #include "base/text.h"
 #include "office_file/csv.h"
 #include "survey/skm_sheet.h"

@@ -25,7 +25,7 @@ public:
     void print(std::string_view text);  // to standard output, as it is
     void line(std::string_view text);
     void say(std::string_view code, const std::vector<Argument>& arguments = {});  // a sentence, to standard error
-    void event(std::string_view line);  // what happened while serving, to standard error
+    void event(std::string_view line);        // what happened while serving, to standard error
     void problems(const Problems& problems);  // one a line, to standard error, at most 50 and then how many more
     void progress(std::string_view code, const std::vector<Argument>& arguments = {});  // only on a terminal
     std::string text(std::string_view code, const std::vector<Argument>& arguments = {}) const {

@@ -44,8 +44,9 @@ Exit adopt(storage::Database& database, const OfficeAdoption& adoption, const Da
         return Exit::problems_found;
     }
     const char* code = *adopted > 0 ? "app.set_up_done" : "app.set_up_nothing";
-    console.line(console.text(
-        code, {{"kantor", adoption.office}, {"jumlah", std::to_string(*adopted)}, {"berkas", storage::shown_address(choice.path)}}));
+    console.line(console.text(code, {{"kantor", adoption.office},
+                                     {"jumlah", std::to_string(*adopted)},
+                                     {"berkas", storage::shown_address(choice.path)}}));
     return Exit::done;
 }
 

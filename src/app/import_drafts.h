@@ -33,7 +33,8 @@ struct ImportDraft {
 // Any thread.
 class ImportDrafts {
 public:
-    // A person's earlier one for the same register is let go, and the oldest of all when there are more than 8: each holds open files.
+    // A person's earlier one for the same register is let go, and the oldest of all when there are more than 8: each
+    // holds open files.
     void keep(ImportDraft draft);
     // Nothing when it was let go, or is another person's, office's or register's.
     std::shared_ptr<const ImportDraft> find(std::string_view id, const std::string& person, const std::string& office,

@@ -94,7 +94,8 @@ public:
     Checked<DocumentLife> show_life(const Actor& actor, const std::string& office, const DocumentKey& key,
                                     const ViewDay& day) const;
     // A file of the register, for who may see a document that it belongs to. Throws TamperingFailure.
-    Checked<storage::OpenedEvidence> open_file(const Actor& actor, const std::string& office, const Digest& digest) const;
+    Checked<storage::OpenedEvidence> open_file(const Actor& actor, const std::string& office,
+                                               const Digest& digest) const;
 
 private:
     storage::Database& database_;

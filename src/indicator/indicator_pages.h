@@ -11,8 +11,8 @@
 
 namespace tolok::indicator {
 
-// `/`, `/indikator/{kunci}`, `/kabupaten`, `/kabupaten.csv` and `/kabupaten.xlsx`. Service, database, clock and pages must outlive the
-// routes. The clock says only what is late in the list of work.
+// `/`, `/indikator/{kunci}`, `/kabupaten`, `/kabupaten.csv` and `/kabupaten.xlsx`. Service, database, clock and pages
+// must outlive the routes. The clock says only what is late in the list of work.
 std::vector<web::Route> list_indicator_routes(IndicatorService& indicators, storage::Database& database,
                                               MakeWorkSources make_work_sources, const Clock& clock,
                                               const web::PageMaker& pages);

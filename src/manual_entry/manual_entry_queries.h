@@ -103,7 +103,8 @@ public:
     Checked<QuarterView> show_quarter(const Actor& actor, const std::string& office, const std::string& key, int year,
                                       int quarter, Instant now) const;
     // A file that some row names. Throws TamperingFailure.
-    Checked<storage::OpenedEvidence> open_file(const Actor& actor, const std::string& office, const Digest& digest) const;
+    Checked<storage::OpenedEvidence> open_file(const Actor& actor, const std::string& office,
+                                               const Digest& digest) const;
 
 private:
     storage::Database& database_;

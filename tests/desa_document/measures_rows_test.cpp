@@ -102,7 +102,8 @@ TEST_F(MeasureRows, AMovedDocumentIsFoundInTheNextYearWithItsFiles) {
     ASSERT_EQ(rows[0].evidence.size(), 1U);
     EXPECT_EQ(rows[0].evidence[0].file_name, "perdes.pdf");
     const MeasureValue value = database_.value("desa.dokumen_tepat", next_year, {sumberjambe}, {"apbdes"});
-    EXPECT_EQ(std::get<Number>(value.content), Number(1)) << "what was due in 2022 so far: the moved document of Plerean";
+    EXPECT_EQ(std::get<Number>(value.content), Number(1))
+        << "what was due in 2022 so far: the moved document of Plerean";
     EXPECT_EQ(value.completeness, Completeness::partial);
 }
 

@@ -12,7 +12,8 @@ using testing::HasSubstr;
 
 indicator::Sheet signed_sheet() {
     for (const EmbeddedFile& file : embedded_files()) {
-        if (file.path == "definitions/iku/35.09.31-2021.toml") return *indicator::parse_sheet(file.content, std::string(file.path));
+        if (file.path == "definitions/iku/35.09.31-2021.toml")
+            return *indicator::parse_sheet(file.content, std::string(file.path));
     }
     throw std::runtime_error("the sheet is delivered");
 }
