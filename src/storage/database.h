@@ -46,7 +46,8 @@ public:
 
     // A write runs on the writer's thread in its own savepoint; `done` runs there after the batch's COMMIT, with
     // problems when the write refused (its savepoint is undone), or with the failure when the batch could not be made
-    // durable. A write that accepts must have called commit() or nothing_to_do().
+    // durable. A write that accepts must have called commit() or nothing_to_do(). It may run more than once before it
+    // is answered, when a server was lost: it must not use up what it was given.
     using Write = std::function<Problems(WriteTransaction&)>;  // empty = accepted
     struct Outcome {
         Problems problems;
