@@ -35,7 +35,7 @@ bool pass(int from, int to, std::string* copy) {
     const ssize_t size = read(from, piece, sizeof piece);
     if (size <= 0) return false;
     if (copy != nullptr) copy->assign(piece, static_cast<std::size_t>(size));
-    return write(to, piece, static_cast<std::size_t>(size)) == size;
+    return send(to, piece, static_cast<std::size_t>(size), MSG_NOSIGNAL) == size;  // the other side may be gone
 }
 
 }  // namespace
