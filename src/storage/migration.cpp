@@ -43,18 +43,6 @@ constexpr Statement add_columns{
 constexpr std::string_view sqlite_ending = ".sqlite.sql";
 constexpr std::string_view postgresql_ending = ".postgres.sql";
 
-// A step for one engine alone would leave the other behind.
-void require_whole(const Migration& migration, const std::vector<EmbeddedFile>& files) {
-    const std::string stem = std::string(folder) + migration.name;
-    const auto stands = [&](std::string_view ending) {
-        return std::any_of(files.begin(), files.end(),
-                           [&](const EmbeddedFile& file) { return file.path == stem + std::string(ending); });
-    };
-    const bool single = stands(".sql");
-    require(stands(sqlite_ending) == !single && stands(postgresql_ending) == !single,
-            "a migration is one file, or a pair of .sqlite.sql and .postgres.sql: " + migration.name);
-}
-
 struct Applied {
     std::int64_t number;
     std::string name;
@@ -130,14 +118,13 @@ void fill_column_list(Execute execute) {
 }
 
 // Kinds and guards follow from all migrations applied so far, so they are made anew with each.
-void renew_guards(Connection& connection, const std::vector<KnownTable>& tables, const MigrationSteps& steps) {
+void renew_guards(Connection& connection, const std::vector<KnownTable>& tables) {
     const auto execute = [&](const Statement& statement, Parameters parameters) {
         connection.execute(statement, {parameters.begin(), parameters.size()});
     };
     fill_table_list(tables, execute);
     fill_column_list(execute);
     connection.run(guard_script(tables, connection.engine()));
-    steps.after_tables(tables);
 }
 
 std::string script_for(const Migration& migration, Engine engine) {
@@ -162,19 +149,23 @@ bool migrate_once(Connection& connection, const std::vector<Migration>& migratio
     if (pending.empty()) return false;
     if (applied.empty()) {
         for (const Migration& migration : pending) apply(connection, migration, clock);
-        renew_guards(connection, list_tables_until(migrations, pending.back().number), steps);
+        renew_guards(connection, list_tables_until(migrations, pending.back().number));
         return false;
     }
     if (first) steps.before_changing(pending.front());
     apply(connection, pending.front(), clock);
-    renew_guards(connection, list_tables_until(migrations, pending.front().number), steps);
+    renew_guards(connection, list_tables_until(migrations, pending.front().number));
     return pending.size() > 1;
 }
 
 }  // namespace
 
 std::vector<Migration> list_migrations(const std::vector<EmbeddedFile>& files) {
-    std::map<std::int64_t, Migration> migrations;
+    struct Found {
+        Migration migration;
+        bool is_pair = false;
+    };
+    std::map<std::int64_t, Found> found;
     for (const EmbeddedFile& file : files) {
         if (!file.path.starts_with(folder) || !file.path.ends_with(".sql")) continue;
         const std::string_view name = file.path.substr(folder.size());
@@ -182,20 +173,24 @@ std::vector<Migration> list_migrations(const std::vector<EmbeddedFile>& files) {
         const auto parsed = std::from_chars(name.data(), name.data() + name.size(), number);
         require(parsed.ec == std::errc() && parsed.ptr == name.data() + 4 && number > 0,
                 "a migration is named NNNN_verb_object.sql: " + std::string(name));
-        Migration& migration = migrations[number];
+        auto& [migration, is_pair] = found[number];
         const bool for_postgresql = name.ends_with(postgresql_ending);
-        const bool half = for_postgresql || name.ends_with(sqlite_ending);
+        const bool is_half = for_postgresql || name.ends_with(sqlite_ending);
         std::string_view& script = for_postgresql ? migration.postgresql : migration.script;
         const std::string own_name(name.substr(0, name.find('.')));
-        require(script.empty() && (migration.name.empty() || (half && migration.name == own_name)),
+        require(script.empty() && (migration.name.empty() || (is_half && is_pair && migration.name == own_name)),
                 "every migration has a number of its own: " + std::string(name));
+        is_pair = is_half;
         migration.number = number;
         migration.name = own_name;
         script = file.content;
     }
     std::vector<Migration> list;
-    for (auto& [number, migration] : migrations) {
-        require_whole(migration, files);
+    for (auto& [number, each] : found) {
+        Migration& migration = each.migration;
+        // A step for one engine alone would leave the other behind.
+        require(!each.is_pair || (!migration.script.empty() && !migration.postgresql.empty()),
+                "of a pair both are there, .sqlite.sql and .postgres.sql: " + migration.name);
         Sha256 digest;
         digest.add(as_bytes(migration.script));
         digest.add(as_bytes(migration.postgresql));

@@ -40,8 +40,6 @@ std::vector<KnownTable> list_migrated_tables(Connection& connection, const std::
 struct MigrationSteps {
     // Once, before the first step that changes a database which holds something.
     std::function<void(const Migration& next)> before_changing = [](const Migration&) {};
-    // After each round, with all tables there are now.
-    std::function<void(const std::vector<KnownTable>&)> after_tables = [](const std::vector<KnownTable>&) {};
 };
 
 // Applies what is missing.
