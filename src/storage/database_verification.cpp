@@ -24,7 +24,7 @@ constexpr Statement check_references{"storage.check_references",
 constexpr Statement list_triggers{"storage.list_triggers", "SELECT sql FROM sqlite_master WHERE type = 'trigger'",
                                   "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal AND "
                                   "tgenabled = 'O'"};
-constexpr Statement list_functions{"storage.list_functions", "SELECT 1",
+constexpr Statement list_functions{"storage.list_functions",
                                    "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = "
                                    "current_schema()::regnamespace"};
 

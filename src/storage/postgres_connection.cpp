@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "base/require.h"
-#include "domain/patience.h"
 #include "storage/dialect.h"
+#include "storage/postgres_connect.h"
 #include "storage/postgres_failure.h"
 #include "storage/postgres_row.h"
 #include "storage/sql_token.h"
@@ -44,41 +44,6 @@ std::int64_t changed_rows(const pg_result& result) {
     return rows;
 }
 
-// Waits until libpq can go on with connecting, or the time is over.
-bool wait_for(pg_conn* connection, PostgresPollingStatusType wanted, const Patience& patience) {
-    pollfd socket{PQsocket(connection), static_cast<short>(wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT), 0};
-    return !patience.is_over() && poll(&socket, 1, static_cast<int>(patience.left().count())) > 0;
-}
-
-// What the address does not say itself: later parameters of libpq replace earlier ones.
-pg_conn* connect(const std::string& address) {
-    const std::pair<const char*, const char*> settings[] = {{"application_name", "tolok"}, {"client_encoding", "UTF8"},
-                                                            {"connect_timeout", "10"},     {"keepalives_idle", "30"},
-                                                            {"keepalives_interval", "10"}, {"keepalives_count", "3"},
-                                                            {"tcp_user_timeout", "30000"}, {"dbname", address.c_str()}};
-    std::vector<const char*> names;
-    std::vector<const char*> values;
-    for (const auto& [name, value] : settings) {
-        names.push_back(name);
-        values.push_back(value);
-    }
-    names.push_back(nullptr);
-    values.push_back(nullptr);
-    pg_conn* connection = PQconnectStartParams(names.data(), values.data(), 1);
-    require(connection != nullptr, "there is memory for a connection");
-    // Sentences are in the server's language; states are the same everywhere.
-    PQsetErrorVerbosity(connection, PQERRORS_SQLSTATE);
-    PQsetNoticeProcessor(
-        connection, [](void*, const char*) {}, nullptr);
-    const Patience patience(std::chrono::seconds(10));
-    PostgresPollingStatusType status = PGRES_POLLING_WRITING;
-    while (PQstatus(connection) != CONNECTION_BAD && status != PGRES_POLLING_OK && status != PGRES_POLLING_FAILED) {
-        if (!wait_for(connection, status, patience)) break;
-        status = PQconnectPoll(connection);
-    }
-    return connection;
-}
-
 }  // namespace
 
 struct PostgresConnection::Prepared {
@@ -97,13 +62,7 @@ struct PostgresConnection::Prepared {
 void PostgresConnection::Clear::operator()(pg_result* result) const { PQclear(result); }
 
 PostgresConnection::PostgresConnection(const std::string& address, int busy_seconds)
-    : place_(hide_password(address)), connection_(connect(address)) {
-    if (PQstatus(connection_) != CONNECTION_OK) {
-        const std::string message = PQerrorMessage(connection_);
-        PQfinish(connection_);
-        throw_connect_failure(message, place_);
-    }
-    PQsetErrorVerbosity(connection_, PQERRORS_DEFAULT);
+    : place_(hide_password(address)), connection_(connect_to_postgres(address, place_)) {
     try {
         // 0 would mean to wait for ever.
         const std::string patience = std::to_string(std::max(1, busy_seconds * 1000));
@@ -135,14 +94,23 @@ void PostgresConnection::fail_lost() {
     fail({});
 }
 
-void PostgresConnection::run(const std::string& script) {
+PostgresConnection::Result PostgresConnection::run_alone(const std::string& script) {
     settle();
     if (PQpipelineStatus(connection_) != PQ_PIPELINE_OFF) PQexitPipelineMode(connection_);
-    const Result result(PQexec(connection_, script.c_str()));
+    Result result(PQexec(connection_, script.c_str()));
     if (PQstatus(connection_) != CONNECTION_OK || !result) fail_lost();
     in_transaction_ = PQtransactionStatus(connection_) != PQTRANS_IDLE;
     const ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) fail(error_of(*result));
+    return result;
+}
+
+void PostgresConnection::run(const std::string& script) { run_alone(script); }
+
+void PostgresConnection::commit() {
+    const Result result = run_alone("COMMIT");
+    // A transaction that had failed is rolled back by COMMIT, without an error.
+    require(std::string_view(PQcmdStatus(result.get())) == "COMMIT", "only a sound transaction is committed");
 }
 
 void PostgresConnection::run_soon(std::string_view command) {
@@ -150,17 +118,6 @@ void PostgresConnection::run_soon(std::string_view command) {
     const std::string text(command);
     if (PQsendQueryParams(connection_, text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) != 1) fail_lost();
     waiting_.push_back({nullptr, ++last_number_});
-}
-
-void PostgresConnection::commit() {
-    settle();
-    if (PQpipelineStatus(connection_) != PQ_PIPELINE_OFF) PQexitPipelineMode(connection_);
-    const Result result(PQexec(connection_, "COMMIT"));
-    if (PQstatus(connection_) != CONNECTION_OK || !result) fail_lost();
-    in_transaction_ = PQtransactionStatus(connection_) != PQTRANS_IDLE;
-    if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) fail(error_of(*result));
-    // A transaction that had failed is rolled back by COMMIT, without an error.
-    require(std::string_view(PQcmdStatus(result.get())) == "COMMIT", "only a sound transaction is committed");
 }
 
 void PostgresConnection::send_waiting() {
@@ -318,9 +275,7 @@ std::int64_t PostgresConnection::visit(const Statement& statement, std::span<con
 }
 
 std::int64_t PostgresConnection::execute(const Statement& statement, std::span<const Parameter> parameters) {
-    const Prepared& prepared = prepare(statement);
-    require(prepared.changes, "execute() changes rows");
-    send(prepared, parameters);
+    execute_soon(statement, parameters);
     const Result result = read_answers();
     return changed_rows(*result);
 }

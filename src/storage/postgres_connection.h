@@ -79,6 +79,7 @@ private:
     using OnResult = std::function<void(const Waiting&, const pg_result&)>;
     Result read_answers(const OnResult& on_result = {});
     Result read_answer();
+    Result run_alone(const std::string& script);  // outside the pipeline
     void take(const Waiting& waiting, const pg_result& result);
     [[noreturn]] void fail(const PostgresError& error);
     [[noreturn]] void fail_lost();

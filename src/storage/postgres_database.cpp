@@ -18,7 +18,7 @@ namespace {
 constexpr std::int64_t oldest_version = 150000;
 
 constexpr Statement find_server{
-    "storage.find_server", "SELECT 1",
+    "storage.find_server",
     "SELECT CAST(current_setting('server_version_num') AS BIGINT), current_setting('server_version'), "
     "pg_encoding_to_char(encoding), CASE WHEN datlocprovider = 'c' THEN datcollate ELSE 'ICU' END, "
     "CASE WHEN pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' THEN 1 ELSE 0 END "

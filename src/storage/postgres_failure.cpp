@@ -17,7 +17,7 @@ struct Known {
     const char* code;
 };
 
-constexpr std::array<Known, 22> known{{{"28P01", "storage.password_refused"},
+constexpr std::array<Known, 21> known{{{"28P01", "storage.password_refused"},
                                        {"28", "storage.account_refused"},
                                        {"3D000", "storage.server_database_missing"},
                                        {"53300", "storage.server_full"},
@@ -37,8 +37,7 @@ constexpr std::array<Known, 22> known{{{"28P01", "storage.password_refused"},
                                        {"23", "storage.rule_broken"},
                                        {"XX001", "storage.corrupt"},
                                        {"XX002", "storage.corrupt"},
-                                       {"58", "storage.read_write_failed"},
-                                       {"XX000", "storage.server_failed"}}};
+                                       {"58", "storage.read_write_failed"}}};
 
 // The server is gone, going, or not there yet.
 bool is_lost(std::string_view state) {
@@ -96,12 +95,12 @@ std::string hide_password(std::string_view address) {
     const std::size_t colon = shown.find(':', start);
     if (at != std::string::npos && at > start && colon != std::string::npos && colon < at)
         shown.erase(colon, at - colon);
-    // It may also be given as a parameter.
-    for (const std::string_view name : {"?password=", "&password="}) {
-        const std::size_t parameter = shown.find(name);
-        if (parameter == std::string::npos) continue;
-        const std::size_t value = parameter + name.size();
+    // It may also be given as a parameter, and so may that of a key (sslpassword).
+    constexpr std::string_view name = "password=";
+    for (std::size_t at_name = shown.find(name, start); at_name != std::string::npos;) {
+        const std::size_t value = at_name + name.size();
         shown.replace(value, std::min(shown.find('&', value), shown.size()) - value, "…");
+        at_name = shown.find(name, value);
     }
     return shown;
 }

@@ -19,7 +19,6 @@ public:
     RowWitness& witness() override { return *witness_; }
     // When the server vanishes during COMMIT, the leaf tells, once it is back, whether the batch was kept.
     void commit(const LeafKey* leaf) override;
-    void roll_back() override { connection_->run("ROLLBACK"); }
     bool prepare_to_repeat(const std::exception_ptr& failure, int times_failed) override;
     void rest(bool waiting) override;
 

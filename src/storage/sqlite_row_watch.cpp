@@ -47,8 +47,11 @@ sqlite3_value* new_value(sqlite3* engine, int position) {
 }  // namespace
 
 SqliteRowWatch::SqliteRowWatch(SqliteConnection& connection)
-    : connection_(connection), witness_(logged_tables_of(connection)) {
-    for (const DigestedTable& table : logged_tables_of(connection)) {
+    : SqliteRowWatch(connection, logged_tables_of(connection)) {}
+
+SqliteRowWatch::SqliteRowWatch(SqliteConnection& connection, const std::vector<DigestedTable>& tables)
+    : connection_(connection), witness_(tables) {
+    for (const DigestedTable& table : tables) {
         const auto positions = list_column_positions(connection, table.name);
         Positions& known = positions_[table.name];
         for (const DigestedColumn& column : table.columns) known.columns.push_back(positions.at(column.name));

@@ -22,6 +22,7 @@ public:
     RowWitness& witness() { return witness_; }
 
 private:
+    SqliteRowWatch(SqliteConnection& connection, const std::vector<DigestedTable>& tables);
     // Where the digested columns of a table stand in a row, in their order.
     struct Positions {
         std::vector<int> columns;

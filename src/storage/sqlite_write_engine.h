@@ -16,7 +16,6 @@ public:
     Connection& connection() override { return connection_; }
     RowWitness& witness() override { return watch_.witness(); }
     void commit(const LeafKey*) override { connection_.run("COMMIT"); }
-    void roll_back() override { connection_.run("ROLLBACK"); }
     bool prepare_to_repeat(const std::exception_ptr&, int) override { return false; }
     void rest(bool waiting) override;
 

@@ -125,7 +125,7 @@ std::exception_ptr Writer::try_batch(std::vector<Pending>& batch, std::size_t& n
     } catch (...) {
         const std::exception_ptr failure = std::current_exception();
         try {
-            if (engine_->connection().in_transaction()) engine_->roll_back();
+            if (engine_->connection().in_transaction()) engine_->connection().run("ROLLBACK");
         } catch (const Failure&) {
             // The failure that led here is the one that is told; the engine rolls back when it next opens the database.
             require(!engine_->connection().in_transaction(), "a failed batch leaves no transaction open");

@@ -36,7 +36,6 @@ public:
     // Everything kept since begin_writing() is durable afterwards. `leaf` is one that this batch has added, or null
     // when it added none. Throws UncertainFailure, RepeatableFailure, …
     virtual void commit(const LeafKey* leaf) = 0;
-    virtual void roll_back() = 0;
     // Whether a batch that failed this way may run once more; the connection is ready for it then.
     virtual bool prepare_to_repeat(const std::exception_ptr& failure, int times_failed) = 0;
     // Between batches; `waiting` when there are more writes already.

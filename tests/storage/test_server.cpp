@@ -69,6 +69,8 @@ TEST_F(Server, no_message_shows_a_password) {
     EXPECT_EQ(hide_password("postgresql://a:r@h@s/x?sslmode=require"), "postgresql://a@s/x?sslmode=require");
     EXPECT_EQ(hide_password("postgresql:///x?host=/tmp&password=rahasia&port=1"),
               "postgresql:///x?host=/tmp&password=…&port=1");
+    EXPECT_EQ(hide_password("postgresql://s/x?sslpassword=kunci&password=rahasia"),
+              "postgresql://s/x?sslpassword=…&password=…");
     try {
         PostgresConnection connection(test::server_address("postgres", "tolok_sandi:rahasia"), 1);
     } catch (const Failure& failure) {
@@ -96,8 +98,7 @@ TEST_F(Server, a_server_of_another_kind_is_refused) {
     change(
         "CREATE FUNCTION current_setting(text) RETURNS text LANGUAGE sql AS $$ SELECT CASE $1 WHEN "
         "'server_version_num' THEN '140011' WHEN 'server_version' THEN '14.11' ELSE 'off' END $$");
-    administer("ALTER DATABASE " + own + " SET search_path = public, pg_catalog");
-    EXPECT_EQ(open_code(path), "storage.server_too_old");
+    EXPECT_EQ(open_code(path + "&options=-csearch_path%3Dpublic,pg_catalog"), "storage.server_too_old");
 }
 
 TEST_F(Server, another_schema_is_refused_and_left_as_it_is) {
