@@ -1,9 +1,10 @@
-// tolok verifikasi, bangun-ulang, cadangkan, pulihkan: the database as a thing to be kept.
+// tolok verifikasi, bangun-ulang, cadangkan, pulihkan, pindah: the database as a thing to be kept.
 #include "app/assembly.h"
 #include "app/commands.h"
 #include "app/table.h"
 #include "storage/backup.h"
 #include "storage/definition_store.h"
+#include "storage/move.h"
 
 namespace tolok::app {
 
@@ -102,6 +103,38 @@ Exit run_restore(const CopyRequest& request, Session& session) {
     if (!restored->put_aside.empty()) console.line(console.text("app.put_aside", {{"berkas", restored->put_aside}}));
     console.line(console.text("app.restored", {{"berkas", request.from}}));
     return Exit::done;
+}
+
+Exit run_move(const CopyRequest& request, Session& session) {
+    Console& console = session.console;
+    storage::MoveRequest move;
+    move.from.path = request.from;
+    move.from.on_migrated = [&](const std::string& copy) {
+        console.say("app.migrated", {{"berkas", request.from}, {"salinan", copy}});
+    };
+    move.to.path = request.to;
+    move.on_page = [&](const std::string& table, std::int64_t rows) {
+        console.progress("app.moving_table", {{"tabel", table}, {"baris", std::to_string(rows)}});
+    };
+    console.progress("app.moving");
+    const auto moved = storage::move_database(move, session.files, session.clock, list_derived_tables(session.files));
+    if (!moved) {
+        console.problems(moved.problems());
+        return Exit::problems_found;
+    }
+    if (moved->resumed) console.line(console.text("app.move_resumed"));
+    std::vector<std::vector<std::string>> rows;
+    for (const storage::MovedTable& table : moved->tables)
+        rows.push_back({table.name, std::to_string(table.rows), format_hex(table.digest).substr(0, 16)});
+    const std::vector<Column> columns = {{console.text("app.move_table")},
+                                         {console.text("app.move_rows"), Align::right},
+                                         {console.text("app.move_digest")}};
+    console.print(render_table(columns, rows, console.columns()));
+    print_verification(moved->verification, console);
+    const char* code = moved->verification.problems.empty() ? "app.moved" : "app.moved_as_it_was";
+    console.line(console.text(
+        code, {{"asal", storage::shown_address(request.from)}, {"tujuan", storage::shown_address(request.to)}}));
+    return exit_of(moved->verification);
 }
 
 }  // namespace tolok::app

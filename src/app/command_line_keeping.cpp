@@ -40,6 +40,10 @@ void Commands::add_keeping(CLI::App& root) {
         ->envname("TOLOK_BASIS_DATA")
         ->capture_default_str();
     restore->add_flag("--sisihkan-yang-lama", all_.copy.put_aside, text("app.option_sisihkan_yang_lama"));
+    CLI::App* move = add_command(root, {"pindah", "app.help_pindah", "app.help_pindah_example"},
+                                 [this] { return run_move(all_.copy, session_); });
+    move->add_option("--dari", all_.copy.from, text("app.option_dari_2"))->required();
+    move->add_option("--ke", all_.copy.to, text("app.option_ke_2"))->required();
 }
 
 CLI::App* Commands::add_survey_command(CLI::App& parent, const Words& words,

@@ -114,6 +114,8 @@ struct CopyRequest {
 };
 Exit run_back_up(const CopyRequest& request, Session& session);
 Exit run_restore(const CopyRequest& request, Session& session);
+// tolok pindah --dari … --ke …
+Exit run_move(const CopyRequest& request, Session& session);
 
 // tolok survei: what is done with a round after its sheets came in.
 struct SurveyRequest {

@@ -54,4 +54,17 @@ public:
     virtual std::int64_t changes_in_write() const = 0;
 };
 
+// Work on a connection of one's own under the write lock, kept whole or not at all.
+template <typename Work>
+void write_alone(Connection& connection, const Work& work) {
+    connection.begin_writing();
+    try {
+        work();
+        connection.run("COMMIT");
+    } catch (...) {
+        if (connection.in_transaction()) connection.run("ROLLBACK");
+        throw;
+    }
+}
+
 }  // namespace tolok::storage

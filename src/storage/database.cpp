@@ -1,24 +1,18 @@
-// Which engine an address means.
+// Opens a database of either engine, once it is fit for use.
 #include "storage/database.h"
 
+#include "storage/engine_choice.h"
+#include "storage/move_mark.h"
 #include "storage/postgres_database.h"
-#include "storage/postgres_failure.h"
 #include "storage/sqlite_database.h"
 
 namespace tolok::storage {
 
-bool is_server_address(std::string_view address) {
-    return address.starts_with("postgresql://") || address.starts_with("postgres://");
-}
-
-std::string shown_address(const std::string& address) {
-    return is_server_address(address) ? hide_password(address) : address;
-}
-
 std::unique_ptr<Database> Database::open(const DatabaseOptions& options, const std::vector<EmbeddedFile>& files,
                                          const Clock& clock, IdentitySource& identities) {
-    return is_server_address(options.path) ? open_postgres_database(options, files, clock, identities)
-                                           : open_sqlite_database(options, files, clock, identities);
+    require_no_move(*prepare_database(options, files, clock));
+    return is_server_address(options.path) ? make_postgres_database(options, clock, identities)
+                                           : make_sqlite_database(options, clock, identities);
 }
 
 }  // namespace tolok::storage

@@ -36,7 +36,8 @@ std::string shown_address(const std::string& address);
 // Has the schema it finds: fresh, up to date, older (copied beside itself, then migrated) or newer (refused).
 class Database {
 public:
-    // Throws StorageFailure: storage.newer_schema, storage.locked, storage.not_a_database, storage.not_found, …
+    // Throws StorageFailure: storage.newer_schema, storage.locked, storage.not_a_database, storage.not_found,
+    // storage.unfinished_move, …
     static std::unique_ptr<Database> open(const DatabaseOptions& options, const std::vector<EmbeddedFile>& files,
                                           const Clock& clock, IdentitySource& identities);
     virtual ~Database() = default;

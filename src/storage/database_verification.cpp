@@ -5,11 +5,10 @@
 #include <set>
 
 #include "storage/connection_transaction.h"
-#include "storage/database.h"
 #include "storage/derived_check.h"
+#include "storage/engine_choice.h"
 #include "storage/migration.h"
-#include "storage/postgres_connection.h"
-#include "storage/sqlite_connection.h"
+#include "storage/move_mark.h"
 #include "storage/table_kind.h"
 
 namespace tolok::storage {
@@ -69,6 +68,7 @@ void check_rules(Connection& connection, const std::vector<EmbeddedFile>& files,
 void require_prepared(Connection& connection, const std::vector<EmbeddedFile>& files) {
     if (check_schema(connection, list_migrations(files)) == SchemaState::empty)
         throw StorageFailure(problem("storage.not_prepared", {{"berkas", connection.place()}}));
+    require_no_move(connection);
 }
 
 Verification verify_connection(Connection& connection, const std::vector<EmbeddedFile>& files, const std::string& name,
@@ -97,12 +97,8 @@ Verification verify_connection(Connection& connection, const std::vector<Embedde
 
 Verification verify_database(const std::string& path, const std::vector<EmbeddedFile>& files,
                              std::span<const DerivedTable> derived) {
-    if (is_server_address(path)) {
-        PostgresConnection connection(path, patience_seconds);
-        return verify_connection(connection, files, connection.place(), derived);
-    }
-    SqliteConnection connection(path, SqliteConnection::Access::read_write, patience_seconds);
-    return verify_connection(connection, files, path, derived);
+    const auto connection = connect(path, patience_seconds);
+    return verify_connection(*connection, files, connection->place(), derived);
 }
 
 }  // namespace tolok::storage

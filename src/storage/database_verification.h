@@ -25,7 +25,7 @@ Verification verify_database(const std::string& path, const std::vector<Embedded
 Verification verify_connection(Connection& connection, const std::vector<EmbeddedFile>& files, const std::string& name,
                                std::span<const DerivedTable> derived);
 
-// Throws storage.not_prepared.
+// Throws storage.not_prepared, storage.unfinished_move.
 void require_prepared(Connection& connection, const std::vector<EmbeddedFile>& files);
 
 }  // namespace tolok::storage

@@ -232,16 +232,8 @@ void migrate(Connection& connection, const std::vector<EmbeddedFile>& files, con
     const std::vector<Migration> migrations = list_migrations(files);
     if (check_schema(connection, migrations) == SchemaState::current) return;
     bool first = true;
-    for (bool more = true; more; first = false) {
-        connection.begin_writing();
-        try {
-            more = migrate_once(connection, migrations, clock, steps, first);
-            connection.run("COMMIT");
-        } catch (...) {
-            if (connection.in_transaction()) connection.run("ROLLBACK");
-            throw;
-        }
-    }
+    for (bool more = true; more; first = false)
+        write_alone(connection, [&] { more = migrate_once(connection, migrations, clock, steps, first); });
 }
 
 }  // namespace tolok::storage

@@ -132,16 +132,20 @@ void PostgresDatabase::read(const std::function<void(Reader&)>& work) {
 
 }  // namespace
 
-std::unique_ptr<Database> open_postgres_database(const DatabaseOptions& options, const std::vector<EmbeddedFile>& files,
-                                                 const Clock& clock, IdentitySource& identities) {
-    {
-        PostgresConnection connection(options.path, options.busy_seconds);
-        check_server(connection);
-        const SchemaState state = check_schema(connection, list_migrations(files));
-        if (state == SchemaState::empty && options.mode != OpenMode::create_or_existing)
-            throw StorageFailure(problem("storage.not_prepared", {{"berkas", connection.place()}}));
-        migrate(connection, files, clock);
-    }
+std::unique_ptr<PostgresConnection> prepare_postgres_database(const DatabaseOptions& options,
+                                                              const std::vector<EmbeddedFile>& files,
+                                                              const Clock& clock) {
+    auto connection = std::make_unique<PostgresConnection>(options.path, options.busy_seconds);
+    check_server(*connection);
+    const SchemaState state = check_schema(*connection, list_migrations(files));
+    if (state == SchemaState::empty && options.mode != OpenMode::create_or_existing)
+        throw StorageFailure(problem("storage.not_prepared", {{"berkas", connection->place()}}));
+    migrate(*connection, files, clock);
+    return connection;
+}
+
+std::unique_ptr<Database> make_postgres_database(const DatabaseOptions& options, const Clock& clock,
+                                                 IdentitySource& identities) {
     return std::make_unique<PostgresDatabase>(options, clock, identities);
 }
 

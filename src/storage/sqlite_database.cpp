@@ -95,21 +95,25 @@ std::string copy_before_migrating(const std::string& path, const Migration& next
 
 }  // namespace
 
-std::unique_ptr<Database> open_sqlite_database(const DatabaseOptions& options, const std::vector<EmbeddedFile>& files,
-                                               const Clock& clock, IdentitySource& identities) {
-    {
-        const bool create = options.mode == OpenMode::create_or_existing;
-        SqliteConnection connection(options.path, create ? Access::create : Access::read_write, options.busy_seconds);
-        const SchemaState state = check_schema(connection, list_migrations(files));
-        if (state == SchemaState::empty && !create)
-            throw StorageFailure(problem("storage.not_prepared", {{"berkas", options.path}}));
-        set_up_connection(connection);
-        std::string copy;
-        MigrationSteps steps;
-        steps.before_changing = [&](const Migration& next) { copy = copy_before_migrating(options.path, next); };
-        migrate(connection, files, clock, steps);
-        if (!copy.empty()) options.on_migrated(copy);
-    }
+std::unique_ptr<SqliteConnection> prepare_sqlite_database(const DatabaseOptions& options,
+                                                          const std::vector<EmbeddedFile>& files, const Clock& clock) {
+    const bool create = options.mode == OpenMode::create_or_existing;
+    auto connection = std::make_unique<SqliteConnection>(options.path, create ? Access::create : Access::read_write,
+                                                         options.busy_seconds);
+    const SchemaState state = check_schema(*connection, list_migrations(files));
+    if (state == SchemaState::empty && !create)
+        throw StorageFailure(problem("storage.not_prepared", {{"berkas", options.path}}));
+    set_up_connection(*connection);
+    std::string copy;
+    MigrationSteps steps;
+    steps.before_changing = [&](const Migration& next) { copy = copy_before_migrating(options.path, next); };
+    migrate(*connection, files, clock, steps);
+    if (!copy.empty()) options.on_migrated(copy);
+    return connection;
+}
+
+std::unique_ptr<Database> make_sqlite_database(const DatabaseOptions& options, const Clock& clock,
+                                               IdentitySource& identities) {
     return std::make_unique<SqliteDatabase>(options, clock, identities);
 }
 

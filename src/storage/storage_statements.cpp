@@ -50,7 +50,11 @@ std::vector<Statement> storage_statements() {
             forget_columns,
             find_schema_number,
             list_migrations,
-            add_migration};
+            add_migration,
+            find_move_table,
+            find_move,
+            add_move,
+            forget_move};
 }
 
 }  // namespace tolok::storage

@@ -159,6 +159,14 @@ inline constexpr Statement list_migrations{"storage.list_migrations",
 inline constexpr Statement add_migration{
     "storage.add_migration", "INSERT INTO storage_migration (number, name, digest, applied) VALUES (?1, ?2, ?3, ?4)"};
 
+// The mark of an unfinished copy.
+inline constexpr Statement find_move_table{"storage.find_move_table",
+                                           "SELECT name FROM storage_table WHERE name = 'storage_move'"};
+inline constexpr Statement find_move{"storage.find_move", "SELECT source_digest, source FROM storage_move"};
+inline constexpr Statement add_move{"storage.add_move",
+                                    "INSERT INTO storage_move (source_digest, source) VALUES (?1, ?2)"};
+inline constexpr Statement forget_move{"storage.forget_move", "DELETE FROM storage_move"};
+
 }  // namespace tolok::storage::statements
 
 namespace tolok::storage {

@@ -68,7 +68,8 @@ std::vector<EmbeddedFile> storage_files() {
 std::vector<EmbeddedFile> all_storage_files() {
     auto files = storage_files();
     for (const EmbeddedFile& file : embedded_files())
-        if (file.path == "migrations/0009_add_evidence_original.sql") files.push_back(file);
+        if (file.path == "migrations/0009_add_evidence_original.sql" || file.path == "migrations/0012_create_move.sql")
+            files.push_back(file);
     return files;
 }
 

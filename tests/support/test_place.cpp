@@ -9,9 +9,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "storage/database.h"
+#include "storage/engine_choice.h"
 #include "storage/postgres_connection.h"
-#include "storage/sqlite_connection.h"
 
 namespace tolok::test {
 
@@ -108,9 +107,6 @@ std::string read_all_bytes(const std::string& address) {
     return bytes;
 }
 
-std::unique_ptr<storage::Connection> open_beside(const std::string& address) {
-    if (storage::is_server_address(address)) return std::make_unique<storage::PostgresConnection>(address, 1);
-    return std::make_unique<storage::SqliteConnection>(address, storage::SqliteConnection::Access::read_write, 1);
-}
+std::unique_ptr<storage::Connection> open_beside(const std::string& address) { return storage::connect(address, 1); }
 
 }  // namespace tolok::test
