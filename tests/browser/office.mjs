@@ -1,13 +1,17 @@
-// The sample office, served by the built program on loopback, and a browser in front of it.
-// Must not test anything itself, nor leave a process or a folder behind.
-import { spawn, execFileSync } from 'node:child_process';
+// The sample office, served by the built program on loopback, and a browser in front of it. It stands in a file, or, where
+// TOLOK_TEST_SERVER names the folder of a server's socket, in a database of its own on that PostgreSQL server.
+// Must not test anything itself, nor leave a process, a folder or a database behind.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { address, ask } from '../support/postgres.mjs';
+import { readLinks, startServing } from '../support/serving.mjs';
 
 const program = process.env.TOLOK_PROGRAM;
 const source = process.env.TOLOK_SOURCE;
+const socket = process.env.TOLOK_TEST_SERVER;
 if (!program || !source) throw new Error('TOLOK_PROGRAM and TOLOK_SOURCE name the built program and the source folder');
 
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -15,38 +19,44 @@ const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-b
 
 export class Office {
     #folder = mkdtempSync(path.join(tmpdir(), 'tolok-peramban-'));
+    #name; // of the database, when it is on a server
     #server;
     #browser;
     #contexts = new Map();
     address = '';
-    links = new Map(); // one-time links by the name of the sample account
+    links; // one-time links by the name of the sample account
 
     async open() {
         // However this process ends, the program does not outlive it.
-        process.once('exit', () => this.#server?.kill('SIGTERM'));
+        process.once('exit', () => {
+            this.#server?.kill('SIGTERM');
+            this.#remove();
+        });
         for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(143));
-        const database = path.join(this.#folder, 'kantor.db');
+        const database = this.#place();
         execFileSync(path.join(source, 'samples/sumberjambe/masukkan'), [program, database], { stdio: 'ignore' });
-        this.#server = spawn(program, ['jalankan', '--basis-data', database, '--akun-contoh', '--porta', '0']);
-        await this.#readLinks();
+        this.#server = startServing(program, database);
+        ({ address: this.address, links: this.links } = await readLinks(this.#server));
         this.#browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
         return this;
     }
 
-    #readLinks() {
-        return new Promise((resolve, reject) => {
-            let text = '';
-            this.#server.once('exit', (code) => reject(new Error(`the program ended with ${code}\n${text}`)));
-            this.#server.stderr.on('data', (bytes) => { text += bytes; });
-            this.#server.stdout.on('data', (bytes) => {
-                text += bytes;
-                const serving = text.match(/Tolok berjalan di (http:\S+)/);
-                if (!serving) return;
-                this.address = serving[1];
-                for (const [, name, link] of text.matchAll(/^ {2}(\S.*)\n {4}(http:\S+)$/gm)) this.links.set(name, link);
-                resolve();
-            });
-        });
+    #place() {
+        if (!socket) return path.join(this.#folder, 'kantor.db');
+        this.#name = `uji_peramban_${process.pid}`;
+        this.#drop();
+        ask(socket, 'postgres', `CREATE DATABASE ${this.#name}`);
+        return address(socket, this.#name);
+    }
+
+    #drop() {
+        ask(socket, 'postgres', `DROP DATABASE IF EXISTS ${this.#name} WITH (FORCE)`);
+    }
+
+    #remove() {
+        if (this.#name) this.#drop();
+        this.#name = undefined;
+        rmSync(this.#folder, { recursive: true, force: true });
     }
 
     // A new browser of its own, as on another phone; `options` are playwright's.
@@ -76,7 +86,7 @@ export class Office {
             this.#server.kill('SIGTERM');
             await ended;
         }
-        rmSync(this.#folder, { recursive: true, force: true });
+        this.#remove();
     }
 
     file(name, content) {
