@@ -71,7 +71,7 @@ void write_account(JsonWriter& json, const AccountView& account) {
 Checked<std::vector<AccountView>> read_accounts(const AccountDesk& desk, const Request& request,
                                                 const AdminDesk& admin) {
     std::optional<Checked<std::vector<AccountView>>> all;
-    desk.database.read([&](storage::Reader& reader) {
+    desk.database.read(storage::Reach(admin.code), [&](storage::Reader& reader) {
         all.emplace(list_accounts(reader, request.actor(), admin.code, desk.clock.now()));
     });
     return *std::move(all);
@@ -184,7 +184,7 @@ AdminDesk read_admin_desk(const AccountDesk& desk, const Request& request) {
     }
     admin.code = request.query.text("kantor");
     if (admin.code.empty() && !own.empty()) admin.code = own.front();
-    desk.database.read([&](storage::Reader& reader) {
+    desk.database.read(storage::Reach::of(request.actor()).add(admin.code), [&](storage::Reader& reader) {
         admin.office = find_office(reader, admin.code);
         for (const std::string& code : list_account_offices(reader, own)) {
             const auto office = find_office(reader, code);

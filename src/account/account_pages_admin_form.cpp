@@ -57,7 +57,7 @@ Problems beside_lists(Problems problems) {
 // The same form pressed twice: the account is there, invited and under both names, so it only gets a new link.
 std::optional<std::string> find_twin(const AccountDesk& desk, const Request& request, const NewAccount& wanted) {
     std::optional<std::string> twin;
-    desk.database.read([&](storage::Reader& reader) {
+    desk.database.read(storage::Reach(wanted.office), [&](storage::Reader& reader) {
         const auto all = list_accounts(reader, request.actor(), wanted.office, desk.clock.now());
         if (!all) return;
         for (const AccountView& each : *all) {

@@ -16,7 +16,7 @@ namespace {
 
 std::optional<InvitationView> open_invitation(const AccountDesk& desk, const Request& request) {
     std::optional<InvitationView> found;
-    desk.database.read([&](storage::Reader& reader) {
+    desk.database.read(storage::Reach::everything(), [&](storage::Reader& reader) {
         found = find_invitation(reader, request.path_values.text("kunci"), desk.clock.now());
     });
     if (found && is_sample_account(found->sign_in_name) && desk.samples == SampleAccounts::refused) found.reset();

@@ -26,7 +26,7 @@ struct OwnView {
 
 OwnView read_view(const AccountDesk& desk, const ActiveSession& active) {
     OwnView view;
-    desk.database.read([&](storage::Reader& reader) {
+    desk.database.read(storage::Reach(active.office), [&](storage::Reader& reader) {
         view.sessions = list_sessions(reader, active, desk.clock.now());
         view.factor = find_second_factor(reader, active);
         view.office = find_office(reader, active.office);

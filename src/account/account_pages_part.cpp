@@ -18,8 +18,9 @@ Origin origin_of(const Request& request) {
 std::optional<ActiveSession> active_session(const AccountDesk& desk, const Request& request) {
     std::optional<ActiveSession> active;
     if (request.visitor.session.empty()) return active;
-    desk.database.read(
-        [&](storage::Reader& reader) { active = find_session(reader, request.visitor.session, desk.clock.now()); });
+    desk.database.read(storage::Reach::everything(), [&](storage::Reader& reader) {
+        active = find_session(reader, request.visitor.session, desk.clock.now());
+    });
     return active;
 }
 

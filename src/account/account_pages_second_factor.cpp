@@ -32,7 +32,8 @@ web::Form code_form() {
 Response state_page(const AccountDesk& desk, const web::PageMaker& pages, const Request& request,
                     const ActiveSession& active, const Problems& problems = {}) {
     SecondFactor factor;
-    desk.database.read([&](storage::Reader& reader) { factor = find_second_factor(reader, active); });
+    desk.database.read(storage::Reach(active.office),
+                       [&](storage::Reader& reader) { factor = find_second_factor(reader, active); });
     Data data = web::form_data(password_form(), request.form, problems, pages.messages(request));
     data.set("in_use", factor.in_use);
     data.set("codes_left",

@@ -139,7 +139,8 @@ web::Visitor identify_visitor(const AccountDesk& desk, const Request& request) {
     const std::string key = request.cookies.text(session_cookie);
     if (key.empty()) return visitor;
     std::optional<ActiveSession> active;
-    desk.database.read([&](storage::Reader& reader) { active = find_session(reader, key, desk.clock.now()); });
+    desk.database.read(storage::Reach::everything(),
+                       [&](storage::Reader& reader) { active = find_session(reader, key, desk.clock.now()); });
     if (!active) return visitor;
     if (is_sample_account(active->sign_in_name) && desk.samples == SampleAccounts::refused) return visitor;
     if (active->renewal_due) SessionService(desk.database).begin_renewal(*active);

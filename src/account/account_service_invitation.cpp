@@ -76,7 +76,8 @@ std::optional<InvitationView> find_invitation(Reader& reader, std::string_view k
 
 Problems InvitationService::accept(std::string_view key, std::string_view password) {
     std::optional<AccountRow> invited;
-    database_.read([&](Reader& reader) { invited = find_invited(reader, key, clock_.now()); });
+    database_.read(storage::Reach::everything(),
+                   [&](Reader& reader) { invited = find_invited(reader, key, clock_.now()); });
     if (!invited) return {problem("account.invitation_ended")};
     const std::string sign_in_name = invited->sign_in_name.value_or("");
     Problems problems = check_password(password, sign_in_name);
@@ -112,7 +113,7 @@ Checked<OpenedSession> InvitationService::set_up_first_account(const FirstAccoun
     const Guard guard("", origin.address);
     std::optional<Problem> lock;
     bool right = false;
-    database_.read([&](Reader& reader) {
+    database_.read(storage::Reach(first.office), [&](Reader& reader) {
         lock = guard.find_lock(reader, clock_.now());
         right = is_first_code(reader, first, clock_.now());
     });

@@ -60,7 +60,7 @@ Checked<ProvedAccount> OwnAccountService::prove(const ActiveSession& active, std
     const Guard guard(active.sign_in_name, origin.address);
     std::optional<Problem> lock;
     std::optional<AccountRow> account;
-    database_.read([&](Reader& reader) {
+    database_.read(storage::Reach(active.office), [&](Reader& reader) {
         lock = guard.find_lock(reader, clock_.now());
         account = find_own(reader, active, clock_.now());
     });

@@ -68,7 +68,7 @@ std::vector<SessionView> list_sessions(Reader& reader, const ActiveSession& acti
 
 Bytes ensure_token_secret(storage::Database& database) {
     std::optional<Bytes> salt;
-    database.read([&](Reader& reader) { salt = find_salt(reader); });
+    database.read(storage::Reach::everything(), [&](Reader& reader) { salt = find_salt(reader); });
     if (!salt) {
         const auto made = database.write<Bytes>([](WriteTransaction& transaction) -> Checked<Bytes> {
             const bool known = find_salt(transaction).has_value();

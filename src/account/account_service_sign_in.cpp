@@ -46,7 +46,7 @@ Checked<OpenedSession> SignInService::sign_in(std::string_view sign_in_name, std
     const Guard guard(name, origin.address);
     std::optional<Problem> lock;
     std::optional<AccountRow> account;
-    database_.read([&](Reader& reader) {
+    database_.read(storage::Reach::everything(), [&](Reader& reader) {
         lock = guard.find_lock(reader, clock_.now());
         account = find_account_by_name(reader, name);
     });

@@ -65,8 +65,9 @@ Checked<Actor> sign_in(storage::Database& database, const std::string& office, c
     for (const Role role : all_roles()) {
         if (role != Role::operator_desa) actor.grants.push_back({role, office, "", ""});
     }
-    database.read(
-        [&](storage::Reader& reader) { actor.person = storage::find_person(reader, office, trimmed).value_or(""); });
+    database.read(storage::Reach(office), [&](storage::Reader& reader) {
+        actor.person = storage::find_person(reader, office, trimmed).value_or("");
+    });
     if (!actor.person.empty() || purpose == SignIn::looking) return actor;
     const auto person =
         database.write<std::string>([&](storage::WriteTransaction& transaction) -> Checked<std::string> {
@@ -86,7 +87,7 @@ Checked<Actor> sign_in(storage::Database& database, const std::string& office, c
 
 Actor reader_here(storage::Database& database) {
     Actor actor;
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach::everything(), [&](storage::Reader& reader) {
         for (OfficeScope& scope : storage::list_offices(reader))
             actor.grants.push_back({Role::pemantau, std::move(scope.office), "", ""});
     });
@@ -95,7 +96,7 @@ Actor reader_here(storage::Database& database) {
 
 Checked<std::string> choose_office(storage::Database& database, const std::string& named) {
     std::vector<std::string> offices;
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach::everything(), [&](storage::Reader& reader) {
         for (OfficeScope& scope : storage::list_offices(reader)) offices.push_back(std::move(scope.office));
     });
     if (named.empty() && offices.size() == 1) return offices.front();

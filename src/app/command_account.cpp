@@ -22,7 +22,7 @@ Checked<OfficeSession> open_accounts(const AccountRequest& request, SignIn purpo
     OfficeSession opened;
     opened.database = open_database(request.database.path, storage::OpenMode::existing, session);
     bool above = false;
-    opened.database->read([&](storage::Reader& reader) {
+    opened.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         above = !request.office.empty() && account::may_hold_accounts(reader, request.office);
     });
     const auto office = above ? Checked<std::string>(request.office) : choose_office(*opened.database, request.office);
@@ -36,7 +36,7 @@ Checked<OfficeSession> open_accounts(const AccountRequest& request, SignIn purpo
 
 Checked<std::vector<account::AccountView>> list(const OfficeSession& opened, Session& session) {
     std::optional<Checked<std::vector<account::AccountView>>> found;
-    opened.database->read([&](storage::Reader& reader) {
+    opened.database->read(storage::Reach(opened.office), [&](storage::Reader& reader) {
         found.emplace(account::list_accounts(reader, opened.actor, opened.office, session.clock.now()));
     });
     return *std::move(found);

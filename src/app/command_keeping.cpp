@@ -49,7 +49,7 @@ Exit run_rebuild(const DatabaseChoice& request, Session& session) {
     Console& console = session.console;
     const auto database = open_database(request.path, storage::OpenMode::existing, session);
     std::vector<std::string> offices;
-    database->read([&](storage::Reader& reader) {
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         for (OfficeScope& scope : storage::list_offices(reader)) offices.push_back(std::move(scope.office));
     });
     if (offices.empty()) {

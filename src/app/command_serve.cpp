@@ -67,7 +67,8 @@ Checked<web::ServerOptions> read_options(const ServeRequest& request) {
 void print_first_codes(storage::Database& database, SiteAssembly& assembly, const std::string& address,
                        Session& session) {
     std::vector<OfficeScope> offices;
-    database.read([&](storage::Reader& reader) { offices = storage::list_offices(reader); });
+    database.read(storage::Reach::everything(),
+                  [&](storage::Reader& reader) { offices = storage::list_offices(reader); });
     constexpr std::size_t most = 3;  // with more, whoever set them up invites from the terminal
     if (offices.size() > most) return;
     account::InvitationService invitations(database, session.clock, assembly.hasher());

@@ -78,7 +78,7 @@ Exit run_list_offices(const DatabaseChoice& request, Session& session) {
     Console& console = session.console;
     const auto database = open_database(request.path, storage::OpenMode::existing, session);
     std::vector<std::vector<std::string>> rows;
-    database->read([&](storage::Reader& reader) {
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         for (const storage::LogHead& head : storage::list_log_heads(reader)) {
             const std::vector<storage::Scope> scope = {{head.office, head.size}};
             std::string name;

@@ -116,7 +116,8 @@ const char* state_of(const survey::SetAsideProposal& proposal) {
 
 std::map<std::string, std::string> names_in(const OfficeSession& opened) {
     std::map<std::string, std::string> names;
-    opened.database->read([&](storage::Reader& reader) { names = storage::list_person_names(reader, opened.office); });
+    opened.database->read(storage::Reach(opened.office),
+                          [&](storage::Reader& reader) { names = storage::list_person_names(reader, opened.office); });
     return names;
 }
 

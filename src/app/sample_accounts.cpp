@@ -69,13 +69,13 @@ std::string find_account(const std::vector<account::AccountView>& accounts, std:
 
 Checked<std::vector<SampleAccount>> make_sample_accounts(storage::Database& database, Session& session) {
     std::optional<Office> office;
-    database.read([&](storage::Reader& reader) { office = find_sample_office(reader); });
+    database.read(storage::Reach::everything(), [&](storage::Reader& reader) { office = find_sample_office(reader); });
     if (!office) return problem("app.sample_accounts_without_label");
     const std::string code = office->code.text();
     const auto admin = sign_in(database, code, session.console.text("app.sample_admin"));
     if (!admin) return admin.problems();
     std::optional<Checked<std::vector<account::AccountView>>> present;
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach(code), [&](storage::Reader& reader) {
         present.emplace(account::list_accounts(reader, *admin, code, session.clock.now()));
     });
     if (!*present) return present->problems();

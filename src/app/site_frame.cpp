@@ -97,7 +97,8 @@ void SiteFrame::serve(const std::vector<web::Route>& routes) {
 
 std::vector<OfficeScope> SiteFrame::list_offices() const {
     std::vector<OfficeScope> offices;
-    database_.read([&](storage::Reader& reader) { offices = storage::list_offices(reader); });
+    database_.read(storage::Reach::everything(),
+                   [&](storage::Reader& reader) { offices = storage::list_offices(reader); });
     return offices;
 }
 

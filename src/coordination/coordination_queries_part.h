@@ -24,7 +24,7 @@ Checked<View> read_office(storage::Database& database, const Clock& clock, const
                           const std::string& office, const Work& work) {
     if (auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *refused;
     std::optional<Checked<View>> found;
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach(office), [&](storage::Reader& reader) {
         auto at = make_office_view(reader, actor, office, clock.now());
         if (at.ok()) {
             found.emplace(work(reader, std::move(at).value()));

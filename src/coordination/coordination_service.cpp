@@ -203,7 +203,9 @@ Checked<std::string> CoordinationService::add_meeting_files(const Actor& actor, 
 Checked<Register> CoordinationService::find_register(const Actor& actor, const std::string& office) {
     if (auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *refused;
     Register found;
-    database_.read([&](storage::Reader& reader) { found = load_register(reader, {office, reader.log_size(office)}); });
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
+        found = load_register(reader, {office, reader.log_size(office)});
+    });
     return found;
 }
 

@@ -58,7 +58,7 @@ Problems check_permissions(const Actor& actor, const Office& office, const Impor
 Checked<Office> find_office_with_fields(storage::Database& database, const Actor& actor, const std::string& code) {
     if (auto refused = check_permission(actor, Permission::record_coordination, {code, "", ""})) return *refused;
     std::optional<Checked<Office>> office;
-    database.read([&](Reader& reader) { office.emplace(find_office(reader, code)); });
+    database.read(storage::Reach(code), [&](Reader& reader) { office.emplace(find_office(reader, code)); });
     if (!office->ok()) return office->problems();
     if ((*office)->fields.empty()) return problem("coordination.office_without_fields", {{"kantor", (*office)->name}});
     return *std::move(office);
@@ -255,7 +255,7 @@ Checked<ImportReport> CoordinationService::preview_import(const Actor& actor, co
     const auto read = read_register(database_, clock_, actor, request, sheet);
     if (!read.ok()) return read.problems();
     ImportPlan plan;
-    database_.read([&](Reader& reader) {
+    database_.read(storage::Reach(request.office), [&](Reader& reader) {
         plan = plan_import(reader, read->office, read->imported, read->files, on_difference(request));
     });
     return make_report(actor, sheet, *read, plan);
@@ -267,7 +267,7 @@ Checked<ImportReport> CoordinationService::import_register(const Actor& actor, c
     if (!read.ok()) return read.problems();
     // 1. Everything that is wrong, before anything is kept.
     ImportPlan expected;
-    database_.read([&](Reader& reader) {
+    database_.read(storage::Reach(request.office), [&](Reader& reader) {
         expected = plan_import(reader, read->office, read->imported, read->files, on_difference(request));
     });
     Problems problems = make_report(actor, sheet, *read, expected).problems;

@@ -244,7 +244,7 @@ ImportReport make_report(const ImportPlan& plan, const office_file::Sheet& sheet
 // correction takes over.
 int count_new_links(storage::Database& database, const ImportRequest& request, const ImportPlan& plan) {
     std::map<std::string, std::set<Digest>> linked;
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach(request.office), [&](storage::Reader& reader) {
         for (const EvidenceLink& link : list_evidence_links(reader, {request.office, everything_so_far}, 0, 9999))
             linked[link.event].insert(link.digest);
     });

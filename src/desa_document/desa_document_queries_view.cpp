@@ -160,7 +160,7 @@ std::string DocumentLife::last_line() const {
 Checked<Matrix> DesaDocumentQueries::show_matrix(const Actor& actor, const std::string& office, const ViewDay& day,
                                                  const MatrixFilter& filter) const {
     std::optional<Checked<Matrix>> result;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         const auto known = load_office(reader, office, Detail::everything, day.until.year - budget_year_reach,
                                        day.until.year + budget_year_reach);
         if (!known) return void(result.emplace(known.problems()));
@@ -201,7 +201,7 @@ Checked<DocumentLife> DesaDocumentQueries::show_life(const Actor& actor, const s
                                                      const DocumentKey& key, const ViewDay& day) const {
     if (!may_see(actor, office, key.desa)) return not_found();
     std::optional<Checked<DocumentLife>> result;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         const auto known = load_office(reader, office, Detail::everything, first_year, last_year);
         if (!known) return void(result.emplace(known.problems()));
         DocumentLife life;
@@ -233,7 +233,7 @@ Checked<DocumentLife> DesaDocumentQueries::show_life(const Actor& actor, const s
 Checked<storage::OpenedEvidence> DesaDocumentQueries::open_file(const Actor& actor, const std::string& office,
                                                                 const Digest& digest) const {
     std::optional<storage::OpenedEvidence> opened;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         for (const EvidenceLink& link :
              list_evidence_links(reader, {office, everything_so_far}, first_year, last_year)) {
             if (link.digest != digest) continue;

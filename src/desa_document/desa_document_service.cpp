@@ -200,7 +200,7 @@ Checked<Digest> DesaDocumentService::keep_file(const Actor& actor, const std::st
                                                const DocumentKey& document, EventKind kind,
                                                const std::string& file_name, std::istream& content) {
     std::string section;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         const OfficeRules rules = load_office_rules(reader, office);
         const auto obligation =
             find_obligation(rules.documents, document.document, document.stage, document.budget_year);

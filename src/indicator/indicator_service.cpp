@@ -117,7 +117,7 @@ Checked<std::shared_ptr<const Evaluated>> IndicatorService::evaluate(const Actor
                                                                      const EvaluationQuestion& question) {
     using Answer = Checked<std::shared_ptr<const Evaluated>>;
     std::optional<Answer> answer;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach::of(actor), [&](storage::Reader& reader) {
         const auto scopes = choose_scopes(reader, actor, question.offices, question.log_size);
         if (!scopes) {
             answer.emplace(scopes.problems());
@@ -150,7 +150,7 @@ Checked<std::shared_ptr<const Evaluated>> IndicatorService::evaluate(const Actor
 
 Checked<Explained> IndicatorService::explain(const Actor& actor, const ExplanationQuestion& question) {
     std::optional<Checked<Explained>> answer;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach::of(actor), [&](storage::Reader& reader) {
         const auto scopes = choose_scopes(reader, actor, {question.office}, question.log_size);
         if (!scopes) {
             answer.emplace(scopes.problems());
@@ -170,7 +170,7 @@ Checked<Explained> IndicatorService::explain(const Actor& actor, const Explanati
 
 Checked<SignedSheet> IndicatorService::find_sheet(const Actor& actor, const std::string& office, int year) {
     std::optional<Checked<SignedSheet>> answer;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach::of(actor), [&](storage::Reader& reader) {
         const auto scopes = choose_scopes(reader, actor, {office}, std::nullopt);
         if (!scopes) {
             answer.emplace(scopes.problems());
@@ -190,7 +190,7 @@ Checked<SignedSheet> IndicatorService::find_sheet(const Actor& actor, const std:
 
 std::vector<OfficeHeading> IndicatorService::list_offices(const Actor& actor) {
     std::vector<OfficeHeading> headings;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach::of(actor), [&](storage::Reader& reader) {
         const auto scopes = choose_scopes(reader, actor, {}, std::nullopt);
         if (!scopes) return;
         headings = list_headings(reader, *scopes, read_library(reader, *scopes, LibraryDepth::headings));
@@ -200,7 +200,7 @@ std::vector<OfficeHeading> IndicatorService::list_offices(const Actor& actor) {
 
 std::vector<int> IndicatorService::list_sheet_years(const Actor& actor, const std::string& office) {
     std::vector<int> years;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach::of(actor), [&](storage::Reader& reader) {
         const auto scopes = choose_scopes(reader, actor, {office}, std::nullopt);
         if (!scopes) return;
         const Library library = read_library(reader, *scopes, LibraryDepth::headings);

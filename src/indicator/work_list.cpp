@@ -18,7 +18,7 @@ bool is_more_urgent(const WorkItem& one, const WorkItem& other) {
 WorkItemSource::WorkList WorkList::list(const Actor& actor, const std::string& office, Date today,
                                         std::size_t most) const {
     WorkItemSource::WorkList all;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         const OfficeScope scope{office, reader.log_size(office)};
         for (const auto& source : make_sources_(reader)) {
             WorkItemSource::WorkList some = source->list_work(actor, {&scope, 1}, today, most);

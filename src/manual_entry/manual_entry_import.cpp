@@ -145,7 +145,7 @@ Checked<ImportReport> preview_values(storage::Database& database, const Actor& a
     const auto found = read(database, actor, request, sheet);
     if (!found.ok()) return found.problems();
     ImportPlan plan;
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach(request.office), [&](storage::Reader& reader) {
         plan = plan_import(reader, found->office, found->values, found->files, on_difference(request));
     });
     return make_report(actor, sheet, *found, plan);
@@ -157,7 +157,7 @@ Checked<ImportReport> import_values(storage::Database& database, const Actor& ac
     if (!found.ok()) return found.problems();
     // 1. Everything that is wrong, before anything is kept.
     ImportPlan expected;
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach(request.office), [&](storage::Reader& reader) {
         expected = plan_import(reader, found->office, found->values, found->files, on_difference(request));
     });
     Problems problems = make_report(actor, sheet, *found, expected).problems;

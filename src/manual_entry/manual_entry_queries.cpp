@@ -167,7 +167,7 @@ Checked<YearView> ManualEntryQueries::show_year(const Actor& actor, const std::s
                                                 const Period& until) const {
     if (auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *std::move(refused);
     std::optional<YearView> view;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         const OfficeScope scope{office, reader.log_size(office)};
         auto known = find_office(reader, scope);
         if (!known) return;
@@ -200,7 +200,7 @@ Checked<QuarterView> ManualEntryQueries::show_quarter(const Actor& actor, const 
     if (auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *std::move(refused);
     if (!check_period(year, quarter)) return not_found();
     std::optional<QuarterView> view;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         const OfficeScope scope{office, reader.log_size(office)};
         auto known = find_office(reader, scope);
         const TypedValueDeclaration* declaration = known ? known->find_typed_value(key) : nullptr;
@@ -222,7 +222,7 @@ Checked<storage::OpenedEvidence> ManualEntryQueries::open_file(const Actor& acto
                                                                const Digest& digest) const {
     if (auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *std::move(refused);
     std::optional<storage::OpenedEvidence> opened;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         if (!list_uses(reader, office, digest).empty()) opened = storage::open_evidence(reader, office, digest);
     });
     if (!opened) return not_found();

@@ -106,7 +106,7 @@ std::optional<Office> find_office(storage::Reader& reader, const OfficeScope& sc
 Checked<Digest> ManualEntryService::keep_file(const Actor& actor, std::string_view office, std::string_view key,
                                               std::string_view file_name, std::istream& content) {
     std::optional<Checked<Stand>> stand;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         stand.emplace(check_stand(reader, actor, Permission::record_typed_value, office, key));
     });
     if (!stand->ok()) return stand->problems();

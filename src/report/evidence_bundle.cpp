@@ -80,7 +80,7 @@ std::size_t WrittenBundle::enclosed() const {
 Checked<EvidenceBundle> read_bundle(storage::Database& database, indicator::IndicatorService& indicators,
                                     const Actor& actor, indicator::ExplanationQuestion question) {
     storage::LogHead head;
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach(question.office), [&](storage::Reader& reader) {
         for (storage::LogHead& each : storage::list_log_heads(reader)) {
             if (each.office == question.office) head = std::move(each);
         }
@@ -121,7 +121,7 @@ WrittenBundle write_bundle(storage::Database& database, const EvidenceBundle& bu
     for (const indicator::MeasureDetail& measure : bundle.explained.explanation.measures)
         written.rows += measure.rows.size();
     // One snapshot: what is enclosed when it is listed is there when it is written.
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach(office), [&](storage::Reader& reader) {
         written.files = list_files(reader, bundle);
         std::vector<ZipEntry> entries;
         std::string sums;

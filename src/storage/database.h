@@ -13,6 +13,7 @@
 #include "base/failure.h"
 #include "base/problem.h"
 #include "domain/clock.h"
+#include "storage/reach.h"
 #include "storage/transaction.h"
 
 namespace tolok::storage {
@@ -42,8 +43,8 @@ public:
                                           const Clock& clock, IdentitySource& identities);
     virtual ~Database() = default;
 
-    // One consistent snapshot for the whole of `work`. Any thread.
-    virtual void read(const std::function<void(Reader&)>& work) = 0;
+    // One consistent snapshot for the whole of `work`, of the offices it is about. Any thread.
+    virtual void read(const Reach& reach, const std::function<void(Reader&)>& work) = 0;
 
     // A write runs on the writer's thread in its own savepoint; `done` runs there after the batch's COMMIT, with
     // problems when the write refused (its savepoint is undone), or with the failure when the batch could not be made

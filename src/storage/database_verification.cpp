@@ -9,6 +9,7 @@
 #include "storage/engine_choice.h"
 #include "storage/migration.h"
 #include "storage/move_mark.h"
+#include "storage/postgres_access.h"
 #include "storage/table_kind.h"
 
 namespace tolok::storage {
@@ -38,9 +39,13 @@ std::set<std::string> list_missing_guards(Connection& connection, const std::vec
     for (const KnownTable& table : list_migrated_tables(connection, files))
         for (const std::string& trigger : guard_triggers(table, connection.engine()))
             if (!found.contains(trigger)) missing.insert(table.name);
-    if (connection.engine() == Engine::postgresql)
-        for (const auto& [name, body] : guard_functions())
+    if (connection.engine() == Engine::postgresql) {
+        auto functions = guard_functions();
+        functions.push_back(reach_function());
+        for (const auto& [name, body] : functions)
             if (!found.contains("function " + name + body)) missing.insert(name);
+        missing.merge(list_changed_access(connection, list_migrated_tables(connection, files)));
+    }
     return missing;
 }
 
@@ -75,7 +80,7 @@ Verification verify_connection(Connection& connection, const std::vector<Embedde
                                std::span<const DerivedTable> derived) {
     // What is rebuilt aside lies in temporary tables, which a transaction for reading only would refuse.
     connection.run(connection.engine() == Engine::sqlite ? "PRAGMA temp_store = MEMORY; BEGIN"
-                                                         : "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE");
+                                                         : "BEGIN ISOLATION LEVEL REPEATABLE READ");
     require_prepared(connection, files);
     Verification verification;
     // Nothing more is read from a file whose structure is broken.

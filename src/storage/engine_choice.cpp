@@ -18,8 +18,11 @@ std::string shown_address(const std::string& address) {
 }
 
 std::unique_ptr<Connection> connect(const std::string& address, int busy_seconds) {
-    if (is_server_address(address)) return std::make_unique<PostgresConnection>(address, busy_seconds);
-    return std::make_unique<SqliteConnection>(address, SqliteConnection::Access::read_write, busy_seconds);
+    if (!is_server_address(address))
+        return std::make_unique<SqliteConnection>(address, SqliteConnection::Access::read_write, busy_seconds);
+    auto connection = std::make_unique<PostgresConnection>(address, busy_seconds);
+    check_server(*connection);
+    return connection;
 }
 
 std::unique_ptr<Connection> prepare_database(const DatabaseOptions& options, const std::vector<EmbeddedFile>& files,

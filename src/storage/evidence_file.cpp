@@ -32,7 +32,7 @@ void rewind(std::istream& content, const std::string& file_name) {
 
 std::set<std::int64_t> list_kept_chunks(Database& database, std::string_view office, const Digest& digest) {
     std::set<std::int64_t> numbers;
-    database.read([&](Reader& reader) {
+    database.read(Reach(office), [&](Reader& reader) {
         reader.each(statements::list_chunk_numbers, {office, ByteView(digest)},
                     [&](const Row& row) { numbers.insert(row.whole(0)); });
     });
@@ -130,7 +130,7 @@ Checked<EvidenceReference> keep_evidence(Database& database, std::string_view of
     if (!measured.ok()) return measured.problems();
     const EvidenceReference& reference = *measured;
     std::optional<EvidenceReference> known;
-    database.read([&](Reader& reader) { known = find_evidence(reader, office, reference.digest); });
+    database.read(Reach(office), [&](Reader& reader) { known = find_evidence(reader, office, reference.digest); });
     if (known && !original) return *known;
     if (known) return write_file(database, office, actor, *known, 0, original);
     // After a crash only the missing chunks are written again.
@@ -145,7 +145,8 @@ Checked<EvidenceReference> keep_evidence(Database& database, std::string_view of
     }
     // Chunks kept before a crash were not checked yet.
     if (!kept.empty()) {
-        database.read([&](Reader& reader) { read_evidence(reader, office, reference.digest, [](ByteView) {}); });
+        database.read(Reach(office),
+                      [&](Reader& reader) { read_evidence(reader, office, reference.digest, [](ByteView) {}); });
     }
     return write_file(database, office, actor, reference, number, original);
 }

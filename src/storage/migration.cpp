@@ -8,6 +8,7 @@
 #include "base/require.h"
 #include "storage/derived.h"
 #include "storage/dialect.h"
+#include "storage/postgres_access.h"
 #include "storage/storage_statements.h"
 #include "storage/table_kind.h"
 
@@ -125,6 +126,7 @@ void renew_guards(Connection& connection, const std::vector<KnownTable>& tables)
     fill_table_list(tables, execute);
     fill_column_list(execute);
     connection.run(guard_script(tables, connection.engine()));
+    if (connection.engine() == Engine::postgresql) renew_access(connection, tables);
 }
 
 std::string script_for(const Migration& migration, Engine engine) {

@@ -4,6 +4,7 @@
 #include "base/require.h"
 #include "base/text.h"
 #include "storage/content.h"
+#include "storage/reach.h"
 #include "storage/storage_statements.h"
 
 namespace tolok::storage {
@@ -12,11 +13,8 @@ namespace {
 
 // The office and every code above it: who acts for a kabupaten acts in the offices below.
 std::string office_and_above(std::string_view office) {
-    std::vector<std::string> codes;
-    for (std::size_t end = office.size(); end != std::string_view::npos; end = office.rfind('.', end - 1)) {
-        codes.emplace_back(office.substr(0, end));
-        if (end == 0) break;
-    }
+    std::vector<std::string> codes = codes_above(office);
+    codes.emplace_back(office);
     return text_list(codes);
 }
 

@@ -77,6 +77,7 @@ PostgresConnection::PostgresConnection(const std::string& address, int busy_seco
 PostgresConnection::~PostgresConnection() { PQfinish(connection_); }
 
 bool PostgresConnection::is_alive() {
+    if (lost_) return false;
     // A server that ended the connection has said so, after what it still had to say.
     pollfd socket{PQsocket(connection_), POLLIN, 0};
     for (int look = 0; look < 3 && PQstatus(connection_) == CONNECTION_OK && poll(&socket, 1, 0) > 0; ++look)
@@ -90,6 +91,9 @@ bool PostgresConnection::in_transaction() const { return in_transaction_ && PQst
 void PostgresConnection::fail(const PostgresError& error) { throw_postgres_failure(error, place_); }
 
 void PostgresConnection::fail_lost() {
+    lost_ = true;
+    in_transaction_ = false;
+    in_transaction_ = false;
     waiting_.clear();
     fail({});
 }
@@ -118,6 +122,10 @@ void PostgresConnection::run_soon(std::string_view command) {
     const std::string text(command);
     if (PQsendQueryParams(connection_, text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) != 1) fail_lost();
     waiting_.push_back({nullptr, ++last_number_});
+}
+
+void PostgresConnection::ask_soon(const Statement& statement, std::span<const Parameter> parameters) {
+    send(prepare(statement), parameters);
 }
 
 void PostgresConnection::send_waiting() {
@@ -228,6 +236,12 @@ PostgresConnection::Result PostgresConnection::read_answers(const OnResult& on_r
         } else if (!failure) {
             failure = error_of(*result);
             failed = waiting.number;
+            // One of libpq's own: nothing more is answered, though it still calls the connection good where only
+            // sending has failed.
+            if (failure->state.empty()) fail_lost();
+            // An error of libpq's own: nothing more is answered, even where it still calls the connection good because
+            // only writing failed.
+            if (failure->state.empty()) fail_lost();
         }
         last = std::move(result);
     }
@@ -307,7 +321,7 @@ std::vector<bool> PostgresConnection::append_rows(const BulkInsert& insert, std:
 
 void PostgresConnection::begin_writing() {
     first_of_write_ = 0;
-    run_soon("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+    run_soon("BEGIN ISOLATION LEVEL READ COMMITTED");
     run_soon(take_write_lock);
     in_transaction_ = true;
     settle();

@@ -49,6 +49,8 @@ public:
 
     // A command without parameters, whose answer is read with those of what follows.
     void run_soon(std::string_view command);
+    // A question whose answer nobody needs.
+    void ask_soon(const Statement& statement, std::span<const Parameter> parameters);
     // Sends what waits without waiting for the answers.
     void send_waiting();
     // Throws RepeatableFailure when the server was lost: whether it has committed is not known then.
@@ -94,6 +96,7 @@ private:
     RowWitness* witness_ = nullptr;
     RowDigest row_;
     bool careful_ = false;
+    bool lost_ = false;
     bool in_transaction_ = false;  // as of the last command that begins or ends one
 };
 

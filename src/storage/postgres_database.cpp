@@ -7,6 +7,7 @@
 
 #include "domain/patience.h"
 #include "storage/migration.h"
+#include "storage/postgres_access.h"
 #include "storage/postgres_connection.h"
 #include "storage/postgres_write_engine.h"
 #include "storage/writer.h"
@@ -24,28 +25,13 @@ constexpr Statement find_server{
     "CASE WHEN pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' THEN 1 ELSE 0 END "
     "FROM pg_database WHERE datname = current_database()"};
 
-void check_server(PostgresConnection& connection) {
-    connection.visit(find_server, {}, 1, [&](const Row& row) {
-        const std::string& place = connection.place();
-        if (row.whole(0) < oldest_version)
-            throw StorageFailure(
-                problem("storage.server_too_old", {{"berkas", place}, {"versi", row.copy_text(1)}, {"perlu", "15"}}));
-        const std::string encoding = row.copy_text(2);
-        const std::string collation = row.copy_text(3);
-        if (encoding != "UTF8" || (collation != "C" && collation != "POSIX"))
-            throw StorageFailure(problem("storage.server_encoding",
-                                         {{"berkas", place}, {"penyandian", encoding}, {"pengurutan", collation}}));
-        if (row.whole(4) != 0) throw StorageFailure(problem("storage.server_read_only", {{"berkas", place}}));
-    });
-}
-
 class PostgresDatabase final : public Database {
 public:
     PostgresDatabase(const DatabaseOptions& options, const Clock& clock, IdentitySource& identities)
         : options_(options),
           writer_(std::make_unique<PostgresWriteEngine>(options), options.queue_limit, clock, identities) {}
 
-    void read(const std::function<void(Reader&)>& work) override;
+    void read(const Reach& reach, const std::function<void(Reader&)>& work) override;
     void submit(Write write, Done done) override { writer_.submit(std::move(write), std::move(done)); }
     bool is_writer_thread() const override { return writer_.is_this_thread(); }
 
@@ -100,6 +86,7 @@ PostgresDatabase::Reading PostgresDatabase::take_reader() {
 PostgresDatabase::Reading PostgresDatabase::connect_reader() {
     auto connection = std::make_unique<PostgresConnection>(options_.path, options_.busy_seconds);
     connection->run("SET default_transaction_read_only = on");
+    connection->run(act_as_reader);
     return connection;
 }
 
@@ -114,10 +101,11 @@ void PostgresDatabase::give_back(Reading connection) {
     came_free_.notify_one();
 }
 
-void PostgresDatabase::read(const std::function<void(Reader&)>& work) {
+void PostgresDatabase::read(const Reach& reach, const std::function<void(Reader&)>& work) {
     Reading connection = take_reader();
     try {
         connection->run_soon("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        narrow(*connection, reach);
         ConnectionReader reader(*connection);
         work(reader);
         connection->run_soon("COMMIT");
@@ -132,6 +120,21 @@ void PostgresDatabase::read(const std::function<void(Reader&)>& work) {
 
 }  // namespace
 
+void check_server(PostgresConnection& connection) {
+    connection.visit(find_server, {}, 1, [&](const Row& row) {
+        const std::string& place = connection.place();
+        if (row.whole(0) < oldest_version)
+            throw StorageFailure(
+                problem("storage.server_too_old", {{"berkas", place}, {"versi", row.copy_text(1)}, {"perlu", "15"}}));
+        const std::string encoding = row.copy_text(2);
+        const std::string collation = row.copy_text(3);
+        if (encoding != "UTF8" || (collation != "C" && collation != "POSIX"))
+            throw StorageFailure(problem("storage.server_encoding",
+                                         {{"berkas", place}, {"penyandian", encoding}, {"pengurutan", collation}}));
+        if (row.whole(4) != 0) throw StorageFailure(problem("storage.server_read_only", {{"berkas", place}}));
+    });
+}
+
 std::unique_ptr<PostgresConnection> prepare_postgres_database(const DatabaseOptions& options,
                                                               const std::vector<EmbeddedFile>& files,
                                                               const Clock& clock) {
@@ -140,7 +143,11 @@ std::unique_ptr<PostgresConnection> prepare_postgres_database(const DatabaseOpti
     const SchemaState state = check_schema(*connection, list_migrations(files));
     if (state == SchemaState::empty && options.mode != OpenMode::create_or_existing)
         throw StorageFailure(problem("storage.not_prepared", {{"berkas", connection->place()}}));
+    ensure_roles(*connection);
     migrate(*connection, files, clock);
+    // A dump may have been brought back without them.
+    if (!has_access(*connection))
+        write_alone(*connection, [&] { renew_access(*connection, list_migrated_tables(*connection, files)); });
     return connection;
 }
 

@@ -9,6 +9,8 @@
 
 namespace tolok::storage {
 
+// Throws storage.server_too_old, storage.server_encoding, storage.server_read_only.
+void check_server(PostgresConnection& connection);
 // A connection to a database whose schema is this program's by now. Throws what Database::open() throws, and
 // storage.server_unreachable, storage.password_refused, storage.server_too_old, storage.server_encoding,
 // storage.server_read_only, …

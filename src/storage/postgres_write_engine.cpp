@@ -3,6 +3,7 @@
 
 #include <thread>
 
+#include "storage/postgres_access.h"
 #include "storage/storage_statements.h"
 
 namespace tolok::storage {
@@ -28,6 +29,7 @@ bool is_repeatable(const std::exception_ptr& failure) {
 PostgresWriteEngine::PostgresWriteEngine(const DatabaseOptions& options)
     : address_(options.path), longest_wait_(options.busy_seconds) {
     connection_ = std::make_unique<PostgresConnection>(address_, options.busy_seconds);
+    connection_->run(act_as_writer);
     ConnectionReader reader(*connection_);
     witness_ = std::make_unique<RowWitness>(list_logged_tables(reader));
     connection_->watch(*witness_);
@@ -35,6 +37,7 @@ PostgresWriteEngine::PostgresWriteEngine(const DatabaseOptions& options)
 
 void PostgresWriteEngine::connect() {
     auto connection = std::make_unique<PostgresConnection>(address_, static_cast<int>(longest_wait_.count()));
+    connection->run(act_as_writer);
     connection->watch(*witness_);
     connection_ = std::move(connection);
 }
@@ -98,12 +101,14 @@ void PostgresWriteEngine::rest(bool) {
     connection_->set_careful(false);
     if (!witness_->take_erased()) return;
     // An erased text lives on in a dead row until the table is swept; the sweeping by the server itself comes later.
-    try {
-        connection_->run("VACUUM storage_text");
-        connection_->run("VACUUM evidence_chunk");
-        connection_->run("VACUUM storage_person_name");
-    } catch (const StorageFailure&) {
-        // It is erased for every reader; the server sweeps in its own time.
+    // It is erased for every reader, even when this fails: the server sweeps in its own time.
+    for (const char* command :
+         {act_as_owner, "VACUUM storage_text", "VACUUM evidence_chunk", "VACUUM storage_person_name", act_as_writer}) {
+        try {
+            connection_->run(command);
+        } catch (const StorageFailure&) {
+            continue;
+        }
     }
 }
 

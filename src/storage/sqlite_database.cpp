@@ -22,7 +22,7 @@ public:
         : options_(options),
           writer_(std::make_unique<SqliteWriteEngine>(options, clock), options.queue_limit, clock, identities) {}
 
-    void read(const std::function<void(Reader&)>& work) override;
+    void read(const Reach& reach, const std::function<void(Reader&)>& work) override;
     void submit(Write write, Done done) override { writer_.submit(std::move(write), std::move(done)); }
     bool is_writer_thread() const override { return writer_.is_this_thread(); }
 
@@ -58,7 +58,8 @@ void SqliteDatabase::give_back(std::unique_ptr<SqliteConnection> connection) {
     if (readers_.size() < idle_readers) readers_.push_back(std::move(connection));
 }
 
-void SqliteDatabase::read(const std::function<void(Reader&)>& work) {
+// A file has no accounts: whoever may read it may read all of it.
+void SqliteDatabase::read(const Reach&, const std::function<void(Reader&)>& work) {
     auto connection = take_reader();
     connection->run("BEGIN");
     ConnectionReader reader(*connection);

@@ -250,7 +250,8 @@ Checked<TargetRound> look_up_target(storage::Database& database, KnownEditions& 
                                     const std::string& office, const SheetImport& import) {
     if (const auto refused = check_permission(actor, Permission::record_survey, {office, "", ""})) return *refused;
     std::optional<Checked<TargetRound>> target;
-    database.read([&](storage::Reader& reader) { target = find_target(reader, editions, office, import); });
+    database.read(storage::Reach(office),
+                  [&](storage::Reader& reader) { target = find_target(reader, editions, office, import); });
     return *std::move(target);
 }
 
@@ -304,7 +305,7 @@ Checked<ImportReceipt> SurveyService::import_sheet(const Actor& actor, const std
 Checked<std::vector<ImportedSheet>> SurveyService::list_imports(const Actor& actor, const std::string& office) {
     if (const auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *refused;
     std::vector<ImportedSheet> sheets;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         sheets = survey::list_imports(reader, storage::Scope{office, reader.log_size(office)});
     });
     return sheets;

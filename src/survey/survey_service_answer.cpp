@@ -98,7 +98,7 @@ Checked<AnswerPage> SurveyService::list_answers(const Actor& actor, const std::s
                                                 std::optional<std::int64_t> log_size) {
     if (const auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *refused;
     std::optional<Checked<AnswerPage>> page;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         auto found = find_round_with_edition(reader, editions_, office, round);
         if (!found) {
             page.emplace(found.problems());

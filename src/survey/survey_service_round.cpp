@@ -224,7 +224,7 @@ Checked<RoundReceipt> SurveyService::correct_round(const Actor& actor, const std
 Checked<std::vector<Round>> SurveyService::list_rounds(const Actor& actor, const std::string& office) {
     if (const auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *refused;
     std::vector<Round> rounds;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         rounds = list_all_rounds(reader, office);
         for (Round& round : rounds) round.draft = recorded_draft(reader, round);
     });

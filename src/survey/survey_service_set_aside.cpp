@@ -124,7 +124,7 @@ Checked<std::string> SurveyService::decline_set_aside(const Actor& actor, const 
 Checked<std::vector<SetAsideCase>> SurveyService::list_set_aside(const Actor& actor, const std::string& office) {
     if (const auto refused = check_permission(actor, Permission::read_evidence, {office, "", ""})) return *refused;
     std::vector<SetAsideCase> cases;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         for (SetAsideProposal& proposal : list_proposals(reader, storage::Scope{office, reader.log_size(office)})) {
             const auto reason = storage::find_text(reader, office, proposal.reason_text);
             cases.push_back({std::move(proposal), reason ? reason->text : ""});

@@ -63,7 +63,7 @@ Checked<std::vector<SuggestionText>> SurveyService::list_suggestions(const Actor
     if (const auto refused = check_permission(actor, Permission::read_evidence, target)) return *refused;
     const bool reviews = !check_permission(actor, Permission::record_survey, target);
     std::vector<SuggestionText> texts;
-    database_.read([&](storage::Reader& reader) {
+    database_.read(storage::Reach(office), [&](storage::Reader& reader) {
         for (const Suggestion& suggestion : list_suggestion_rows(reader, office, round)) {
             if (!reviews && !suggestion.readable.value_or(false)) continue;
             const auto text = storage::find_text(reader, office, suggestion.text_id);

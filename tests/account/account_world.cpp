@@ -61,13 +61,15 @@ ActiveSession AccountWorld::signed_in(const std::string& name, const Origin& ori
 
 std::optional<ActiveSession> AccountWorld::session(const std::string& key) {
     std::optional<ActiveSession> found;
-    database->read([&](storage::Reader& reader) { found = find_session(reader, key, clock().now()); });
+    database->read(storage::Reach::everything(),
+                   [&](storage::Reader& reader) { found = find_session(reader, key, clock().now()); });
     return found;
 }
 
 AccountRow AccountWorld::row(const std::string& id) {
     AccountRow found;
-    database->read([&](storage::Reader& reader) { found = find_account(reader, office, id).value(); });
+    database->read(storage::Reach::everything(),
+                   [&](storage::Reader& reader) { found = find_account(reader, office, id).value(); });
     return found;
 }
 
@@ -85,7 +87,7 @@ std::vector<std::string> AccountWorld::actions(const std::string& code, std::int
 
 std::int64_t AccountWorld::log_size(const std::string& code) {
     std::int64_t size = 0;
-    database->read([&](storage::Reader& reader) { size = reader.log_size(code); });
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) { size = reader.log_size(code); });
     return size;
 }
 

@@ -21,7 +21,7 @@ protected:
     }
     std::vector<AccountView> all(const std::string& code = office) {
         std::vector<AccountView> found;
-        database->read([&](storage::Reader& reader) {
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             found = list_accounts(reader, admin_of(code), code, clock().now()).value();
         });
         return found;

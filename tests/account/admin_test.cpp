@@ -14,8 +14,9 @@ protected:
     Codes add(const Actor& actor, const NewAccount& wanted) { return codes(accounts.add(actor, wanted).problems()); }
     AccountView view(const std::string& id) {
         std::vector<AccountView> all;
-        database->read(
-            [&](storage::Reader& reader) { all = list_accounts(reader, admin, office, clock().now()).value(); });
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
+            all = list_accounts(reader, admin, office, clock().now()).value();
+        });
         for (const AccountView& each : all) {
             if (each.id == id) return each;
         }
@@ -65,7 +66,7 @@ TEST_F(Admin, AnotherOfficesAdminIsRefusedWhetherOrNotThereIsAnAccount) {
             EXPECT_EQ(codes(accounts.close(actor, office, id)), Codes{"domain.not_permitted"});
         }
         EXPECT_EQ(add(actor, {office, "Petugas Contoh 2", "petugas.b", {clerk_role()}}), Codes{"domain.not_permitted"});
-        database->read([&](storage::Reader& reader) {
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             EXPECT_EQ(codes(list_accounts(reader, actor, office, clock().now()).problems()),
                       Codes{"domain.not_permitted"});
         });
@@ -140,7 +141,7 @@ TEST_F(Admin, RolesAreARecord) {
     const std::string clerk = account("petugas.a");
     const auto given = accounts.give_role(admin, office, clerk, {Role::sekretariat, office, "", "", {}, {}});
     ASSERT_THAT(accounts.end_role(admin, office, clerk, *given), IsEmpty());
-    database->read([&](storage::Reader& reader) {
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto grants = list_grants(reader, office, clerk);
         ASSERT_EQ(grants.size(), 2U);
         EXPECT_EQ(grants[1].replaces, *given);
@@ -185,7 +186,7 @@ TEST_F(Admin, EveryStepIsInTheLogOfTheOffice) {
     ASSERT_THAT(accounts.close(admin, office, clerk), IsEmpty());
     EXPECT_THAT(actions(office, before), ElementsAre("account.add", "account.accept_invitation", "account.give_role",
                                                      "account.end_role", "account.invite", "account.close"));
-    database->read([&](storage::Reader& reader) {
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto lines = storage::list_log(reader, office, before + 1, before + 2);
         EXPECT_EQ(lines[0].actor, admin.person);
         EXPECT_EQ(lines[0].subject, clerk);

@@ -14,7 +14,8 @@ protected:
     }
     std::optional<InvitationView> find(const std::string& key) {
         std::optional<InvitationView> found;
-        database->read([&](storage::Reader& reader) { found = find_invitation(reader, key, clock().now()); });
+        database->read(storage::Reach::everything(),
+                       [&](storage::Reader& reader) { found = find_invitation(reader, key, clock().now()); });
         return found;
     }
 };

@@ -74,7 +74,8 @@ TEST_F(OwnAccount, RecoveryCodesAreCountedAndRenewed) {
     const auto active = signed_in("petugas.a");
     const auto left = [&] {
         SecondFactor found;
-        database->read([&](storage::Reader& reader) { found = find_second_factor(reader, active); });
+        database->read(storage::Reach::everything(),
+                       [&](storage::Reader& reader) { found = find_second_factor(reader, active); });
         return found.in_use ? found.recovery_codes_left : -1;
     };
     EXPECT_EQ(left(), -1);

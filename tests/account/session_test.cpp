@@ -13,7 +13,8 @@ protected:
     Session() { clerk = account("petugas.a"); }
     std::vector<SessionView> list(const ActiveSession& active) {
         std::vector<SessionView> found;
-        database->read([&](storage::Reader& reader) { found = list_sessions(reader, active, clock().now()); });
+        database->read(storage::Reach::everything(),
+                       [&](storage::Reader& reader) { found = list_sessions(reader, active, clock().now()); });
         return found;
     }
     std::string open(const Origin& origin = here) { return try_sign_in("petugas.a", password, origin)->key; }
@@ -121,7 +122,7 @@ TEST_F(Session, DeadOnesAreClearedAway) {
     for (int made = 0; made < 3; ++made) open();
     clock().advance_seconds(10 * one_hour);
     open();
-    database->read([&](storage::Reader& reader) {
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         EXPECT_EQ(list_accounts(reader, admin, office, clock().now()).value().front().last_seen,
                   clock().now().to_hour());
     });

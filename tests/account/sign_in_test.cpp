@@ -106,7 +106,8 @@ TEST_F(SignIn, TheLogTellsOfSuccessAndLockAndNeverOfTheName) {
     EXPECT_THAT(actions(office, before), ElementsAre("account.lock", "account.sign_in"));
     EXPECT_THAT(actions("basis-data"),
                 ElementsAre("account.fail", "account.fail", "account.fail", "account.fail", "account.lock"));
-    database->read([&](storage::Reader& reader) { EXPECT_THAT(storage::verify_log(reader).problems, IsEmpty()); });
+    database->read(storage::Reach::everything(),
+                   [&](storage::Reader& reader) { EXPECT_THAT(storage::verify_log(reader).problems, IsEmpty()); });
 }
 
 TEST_F(SignIn, NothingTypedNorAnyAddressIsKept) {
@@ -170,7 +171,7 @@ protected:
 TEST_F(SecondFactorSignIn, ThePasswordAloneOpensNothing) {
     const std::string key = begin();
     EXPECT_FALSE(session(key).has_value());
-    database->read([&](storage::Reader& reader) {
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         EXPECT_TRUE(awaits_code(reader, key, clock().now()));
         EXPECT_FALSE(awaits_code(reader, std::string(64, '0'), clock().now()));
     });

@@ -68,7 +68,7 @@ Digest CoordinationTest::keep_file(const std::string& name, const std::string& c
 
 std::int64_t CoordinationTest::log_size(const std::string& office) {
     std::int64_t size = 0;
-    database_->read([&](storage::Reader& reader) { size = reader.log_size(office); });
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) { size = reader.log_size(office); });
     return size;
 }
 
@@ -82,7 +82,7 @@ MeasureValue CoordinationTest::value(const MeasureRequest& request, std::optiona
                                      const std::string& office) {
     MeasureValue found;
     const OfficeGroup group{office, {{office, size.value_or(log_size(office))}}};
-    database_->read([&](storage::Reader& reader) {
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         found = make_coordination_measures(reader)->values(std::span(&request, 1), std::span(&group, 1)).at(0).at(0);
     });
     return found;
@@ -98,7 +98,7 @@ std::int64_t CoordinationTest::amount(const MeasureRequest& request, std::option
 std::vector<MeasureRow> CoordinationTest::rows(const MeasureRequest& request, const std::string& office) {
     std::vector<MeasureRow> found;
     const std::int64_t size = log_size(office);
-    database_->read([&](storage::Reader& reader) {
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         found = make_coordination_measures(reader)->rows(request, {office, size});
     });
     return found;
@@ -107,7 +107,7 @@ std::vector<MeasureRow> CoordinationTest::rows(const MeasureRequest& request, co
 std::vector<Note> CoordinationTest::missing(const MeasureRequest& request, const std::string& office) {
     std::vector<Note> found;
     const std::int64_t size = log_size(office);
-    database_->read([&](storage::Reader& reader) {
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         found = make_coordination_measures(reader)->missing(request, {office, size});
     });
     return found;

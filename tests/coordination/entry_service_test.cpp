@@ -82,7 +82,8 @@ TEST_F(EntryService, AMeetingAndItsResultsAreOneEntry) {
     EXPECT_EQ(stored.place, "Pendopo kecamatan");
     EXPECT_TRUE(stored.attendance.has_value());
     EXPECT_EQ(amount(request("rekomendasi.terbit", {2021, 1})), 2);
-    database_->read([](storage::Reader& reader) { EXPECT_TRUE(storage::verify_log(reader).problems.empty()); });
+    database_->read(storage::Reach::everything(),
+                    [](storage::Reader& reader) { EXPECT_TRUE(storage::verify_log(reader).problems.empty()); });
 }
 
 TEST_F(EntryService, AllOrNoneWithTheResultThatIsWrong) {
@@ -168,7 +169,8 @@ TEST_F(EntryService, SeveralAddresseesReportTogetherOrNotAtAll) {
     EXPECT_EQ(*service_.add_follow_ups(officer_, sumberjambe, done, both), *added);
     EXPECT_EQ(log_size(), size + 1);
     EXPECT_EQ(registered().items.front().follow_ups.size(), 2U);
-    database_->read([](storage::Reader& reader) { EXPECT_TRUE(storage::verify_log(reader).problems.empty()); });
+    database_->read(storage::Reach::everything(),
+                    [](storage::Reader& reader) { EXPECT_TRUE(storage::verify_log(reader).problems.empty()); });
 }
 
 TEST_F(EntryService, WhoSavesSecondIsToldThatItChangedMeanwhile) {

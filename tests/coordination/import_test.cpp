@@ -162,7 +162,7 @@ TEST_F(Import, WhatDiffersBecomesACorrectionWhenAReasonIsGiven) {
     const auto found = service_.find_register(officer_, sumberjambe);
     EXPECT_EQ(found->items.size(), 1U);
     EXPECT_EQ(found->items.front().follow_ups.size(), 1U);
-    database_->read([&](storage::Reader& reader) {
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto text = storage::find_text(reader, sumberjambe, found->items.front().text.id);
         ASSERT_TRUE(text.has_value());
         EXPECT_EQ(text->text, "Perbaikan data warga");

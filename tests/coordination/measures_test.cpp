@@ -61,7 +61,7 @@ protected:
 
 TEST_F(Measures, EveryPartNamesItsWholeAndTheChainEndsAtTheResults) {
     std::map<std::string, std::string> part_of;
-    database_->read([&](storage::Reader& reader) {
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         for (const MeasureDeclaration& declared : make_coordination_measures(reader)->declarations()) {
             part_of[declared.name] = declared.part_of;
             EXPECT_FALSE(declared.label.empty() || declared.help.empty() || declared.unit.empty()) << declared.name;
@@ -294,7 +294,7 @@ TEST_F(Measures, OfficesAreAddedInGroups) {
     const std::vector<MeasureRequest> requests = {request("rekomendasi.terbit", {2021, 1}),
                                                   request("rekomendasi.ditindaklanjuti", {2021, 1})};
     std::vector<std::vector<std::int64_t>> numbers(2);
-    database_->read([&](storage::Reader& reader) {
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto answers = make_coordination_measures(reader)->values(requests, groups);
         for (std::size_t r = 0; r < 2; ++r) {
             for (const MeasureValue& one : answers.at(r))
@@ -320,7 +320,7 @@ TEST_F(Measures, TheNumberOfQueriesDoesNotGrowWithOfficesOrRequests) {
             }
         }
         int count = 0;
-        database_->read([&](storage::Reader& reader) {
+        database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             tolok::test::CountingReader counting(reader);
             EXPECT_EQ(make_coordination_measures(counting)->values(requests, groups).size(), requests.size());
             count = counting.statements();

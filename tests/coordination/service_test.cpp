@@ -291,7 +291,7 @@ TEST_F(Service, TheLogVouchesForEveryRow) {
     const std::string follow_up =
         take_value(service_.add_follow_up(officer_, sumberjambe, done(item, {keep_file("a", "a")})));
     take_value(service_.verify_follow_up(deputy_, sumberjambe, accept(follow_up)));
-    database_->read([&](storage::Reader& reader) {
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto verified = storage::verify_log(reader);
         EXPECT_TRUE(verified.problems.empty()) << verified.problems.front().code;
     });

@@ -48,7 +48,7 @@ protected:
     WorkItemSource::WorkList work(const Actor& actor, const std::string& today, std::size_t most = 20) {
         WorkItemSource::WorkList list;
         const std::vector<OfficeScope> offices = {{sumberjambe, log_size(sumberjambe)}};
-        database_->read([&](storage::Reader& reader) {
+        database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             list = make_coordination_work(reader)->list_work(actor, offices, day(today), most);
         });
         return list;

@@ -89,7 +89,9 @@ TEST_F(Import, TheSameFileTwiceAddsNothing) {
 TEST_F(Import, OneLeafForTheWholeFile) {
     ASSERT_TRUE(database_.import(complete_register()).ok());
     std::vector<storage::LogLine> log;
-    (*database_).read([&](storage::Reader& reader) { log = storage::list_log(reader, sumberjambe, 1, 100); });
+    (*database_).read(storage::Reach::everything(), [&](storage::Reader& reader) {
+        log = storage::list_log(reader, sumberjambe, 1, 100);
+    });
     EXPECT_EQ(log.back().action, "desa_document.impor");
     EXPECT_EQ(log.back().actor, "sekretariat");
     EXPECT_NE(log[log.size() - 2].action, "desa_document.impor");

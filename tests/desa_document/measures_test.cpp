@@ -209,7 +209,9 @@ TEST_F(Measures, EachConditionCanBeAskedAlone) {
 
 TEST_F(Measures, AreDeclaredAsPartsOfAllDesa) {
     std::vector<MeasureDeclaration> all;
-    (*database_).read([&](storage::Reader& reader) { all = make_desa_document_measures(reader)->declarations(); });
+    (*database_).read(storage::Reach::everything(), [&](storage::Reader& reader) {
+        all = make_desa_document_measures(reader)->declarations();
+    });
     ASSERT_EQ(all.size(), 5U);
     for (const MeasureDeclaration& one : all) {
         EXPECT_EQ(one.unit, "desa");
@@ -232,7 +234,7 @@ TEST_F(Measures, AskAFixedNumberOfQueriesHoweverManyOffices) {
         std::vector<OfficeGroup> groups;
         for (std::size_t at = 0; at < count; ++at)
             groups.push_back({offices[at], {{offices[at], database_.log_size(offices[at])}}});
-        (*database_).read([&](storage::Reader& reader) {
+        (*database_).read(storage::Reach::everything(), [&](storage::Reader& reader) {
             tolok::test::CountingReader counting(reader);
             EXPECT_EQ(make_desa_document_measures(counting)->values(requests, groups).at(0).size(), count);
             queries.push_back(counting.statements());
@@ -246,7 +248,7 @@ TEST_F(Measures, OneOfficeAtTwoLogSizesIsAnsweredTwice) {
     const std::int64_t now = database_.log_size(sumberjambe);
     const MeasureRequest request{counted, {{"dokumen", {"apbdes", "spj"}}}, year_end};
     const std::vector<OfficeGroup> groups = {{"kini", {{sumberjambe, now}}}, {"dulu", {{sumberjambe, now - 1}}}};
-    (*database_).read([&](storage::Reader& reader) {
+    (*database_).read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto values = make_desa_document_measures(reader)->values(std::span(&request, 1), groups);
         EXPECT_EQ(values.at(0).at(0).state, State::present);
         EXPECT_EQ(values.at(0).at(1).state, State::no_data);

@@ -67,7 +67,7 @@ void OfficeDatabase::set_up(const std::string& office, const std::vector<std::st
 
 std::int64_t OfficeDatabase::log_size(const std::string& office) {
     std::int64_t size = 0;
-    database_->read([&](storage::Reader& reader) { size = reader.log_size(office); });
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) { size = reader.log_size(office); });
     return size;
 }
 
@@ -92,7 +92,7 @@ MeasureValue OfficeDatabase::value(const std::string& measure, Period until, con
     for (const std::string& office : offices) group.offices.push_back({office, size < 0 ? log_size(office) : size});
     const MeasureRequest request = make_request(measure, until, documents);
     MeasureValue value;
-    database_->read([&](storage::Reader& reader) {
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         value = make_desa_document_measures(reader)->values(std::span(&request, 1), std::span(&group, 1)).at(0).at(0);
     });
     return value;
@@ -101,7 +101,7 @@ MeasureValue OfficeDatabase::value(const std::string& measure, Period until, con
 std::vector<MeasureRow> OfficeDatabase::rows(const std::string& measure, Period until, std::int64_t size) {
     const OfficeScope scope{sumberjambe, size < 0 ? log_size(sumberjambe) : size};
     std::vector<MeasureRow> rows;
-    database_->read([&](storage::Reader& reader) {
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         rows = make_desa_document_measures(reader)->rows(make_request(measure, until, {"apbdes", "spj"}), scope);
     });
     return rows;
@@ -110,7 +110,7 @@ std::vector<MeasureRow> OfficeDatabase::rows(const std::string& measure, Period 
 std::vector<Note> OfficeDatabase::missing(const std::string& measure, Period until) {
     const OfficeScope scope{sumberjambe, log_size(sumberjambe)};
     std::vector<Note> notes;
-    database_->read([&](storage::Reader& reader) {
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         notes = make_desa_document_measures(reader)->missing(make_request(measure, until, {"apbdes", "spj"}), scope);
     });
     return notes;
@@ -120,7 +120,7 @@ std::vector<LegalBasis> OfficeDatabase::basis(const std::string& measure, Period
                                               const std::vector<std::string>& documents) {
     const OfficeScope scope{sumberjambe, log_size(sumberjambe)};
     std::vector<LegalBasis> basis;
-    database_->read([&](storage::Reader& reader) {
+    database_->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         basis = make_desa_document_measures(reader)->basis(make_request(measure, until, documents), scope);
     });
     return basis;

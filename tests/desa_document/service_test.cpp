@@ -53,7 +53,9 @@ TEST_F(Service, SubmitReturnRepairAndJudge) {
     ASSERT_TRUE(judge(budi_, "2021-04-12").ok());
     EXPECT_EQ(outcome(), "dihitung");
     std::vector<storage::LogLine> log;
-    (*database_).read([&](storage::Reader& reader) { log = storage::list_log(reader, sumberjambe, 1, 100); });
+    (*database_).read(storage::Reach::everything(), [&](storage::Reader& reader) {
+        log = storage::list_log(reader, sumberjambe, 1, 100);
+    });
     ASSERT_GE(log.size(), 4U);
     std::vector<std::string> actions;
     for (std::size_t at = log.size() - 4; at < log.size(); ++at) actions.push_back(log[at].action);

@@ -27,7 +27,7 @@ protected:
                                   const std::string& office = sumberjambe) {
         const OfficeScope scope{office, database_.log_size(office)};
         WorkItemSource::WorkList found;
-        (*database_).read([&](storage::Reader& reader) {
+        (*database_).read(storage::Reach::everything(), [&](storage::Reader& reader) {
             found = make_desa_document_work(reader)->list_work(actor, std::span(&scope, 1), day(today), most);
         });
         return found;

@@ -25,7 +25,7 @@ int adopt(test::TestDatabase& database, const std::vector<storage::Definition>& 
 
 std::string name_of_first(test::TestDatabase& database, std::int64_t log_size, DefinitionCache& cache) {
     std::string name;
-    database->read([&](storage::Reader& reader) {
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const OfficeScope scope{office, log_size};
         const Library library = Library::read(reader, std::span(&scope, 1), LibraryDepth::evaluation, cache);
         const test::FakeSource source;
@@ -57,7 +57,7 @@ TEST(Library, AnOfficeIsReadAgainOnlyWhenItsLogHasGrown) {
     DefinitionCache cache;
     const auto statements = [&](std::int64_t log_size) {
         int count = 0;
-        database->read([&](storage::Reader& reader) {
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             test::CountingReader counting(reader);
             const OfficeScope scope{office, log_size};
             const auto library = Library::read(counting, std::span(&scope, 1), LibraryDepth::evaluation, cache);
@@ -76,7 +76,7 @@ TEST(Library, LawIsReadOnlyForExplanations) {
     test::TestDatabase database;
     adopt(database, test::delivered_definitions());
     DefinitionCache cache;
-    database->read([&](storage::Reader& reader) {
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const OfficeScope scope{office, 1};
         const auto plain = Library::read(reader, std::span(&scope, 1), LibraryDepth::evaluation, cache);
         const auto full = Library::read(reader, std::span(&scope, 1), LibraryDepth::explanation, cache);

@@ -75,7 +75,7 @@ protected:
         const MeasureRequest wanted = {"isian." + key, {}, {2021, quarter}};
         const OfficeGroup group = {"sendiri", {{world.office, world.log_size()}}};
         MeasureValue answer;
-        world.database->read([&](storage::Reader& reader) {
+        world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             answer = make_manual_entry_measures(reader)->values({&wanted, 1}, {&group, 1})[0][0];
         });
         return answer;
@@ -140,7 +140,7 @@ TEST_F(ImportTest, AValueCountsWhenItsVerdictCameWithALaterFile) {
 
 TEST_F(ImportTest, WhoAndWhyAreKept) {
     EXPECT_EQ(run(typed + "Petugas Contoh 3,diterima,\n"), "isian=1 bukti=1 verifikasi=1");
-    world.database->read([&](storage::Reader& reader) {
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto stored = find_present_value(reader, world.office, "kegiatan", 2021, 1);
         ASSERT_TRUE(stored && stored->verification);
         EXPECT_EQ(stored->recorded_by, world.clerk.person);
@@ -178,8 +178,9 @@ TEST_F(ImportTest, WhoTypedAnEarlierRowOfTheQuarterCannotVerifyByFile) {
 TEST_F(ImportTest, AWithdrawnValueDoesNotComeBackByItself) {
     ASSERT_EQ(run(typed + ",,\n"), "isian=1 bukti=1");
     std::string id;
-    world.database->read(
-        [&](storage::Reader& reader) { id = find_present_value(reader, world.office, "kegiatan", 2021, 1)->id; });
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
+        id = find_present_value(reader, world.office, "kegiatan", 2021, 1)->id;
+    });
     ASSERT_TRUE(world.service.withdraw(world.clerk, world.office, id, "salah triwulan").ok());
     EXPECT_EQ(run(typed + ",,\n"), "2:3 manual_entry.import_withdrawn");
     EXPECT_EQ(run(typed + "Petugas Contoh 3,diterima,\n", "Ternyata benar"), "isian=1 bukti=1 verifikasi=1");
@@ -194,7 +195,7 @@ TEST_F(ImportTest, WhatTheFileLeavesBlankStays) {
     EXPECT_TRUE(import_values(*world.database, importer, request(), *blank)->summary.adds_nothing());
     const auto corrected = read(heading + "predikat,2021,2,BB,,,rekap.pdf,surat\n");
     ASSERT_TRUE(import_values(*world.database, importer, request("Salah baca"), *corrected).ok());
-    world.database->read([&](storage::Reader& reader) {
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto stored = find_present_value(reader, world.office, "predikat", 2021, 2);
         EXPECT_EQ(std::get<std::string>(*stored->content), "BB");
         EXPECT_EQ(stored->source, Source::outside_evaluator);

@@ -26,7 +26,7 @@ protected:
 
     MeasureValue value(const MeasureRequest& wanted, const OfficeGroup& group) {
         MeasureValue answer;
-        world.database->read([&](storage::Reader& reader) {
+        world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             answer = make_manual_entry_measures(reader)->values({&wanted, 1}, {&group, 1})[0][0];
         });
         return answer;
@@ -42,7 +42,7 @@ protected:
 };
 
 TEST_F(ManualEntryMeasures, AreDeclaredByTheOfficesDefinition) {
-    world.database->read([&](storage::Reader& reader) {
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto declarations = make_manual_entry_measures(reader)->declarations();
         ASSERT_EQ(declarations.size(), 5U);
         EXPECT_EQ(declarations[1].name, "isian.kegiatan");
@@ -110,7 +110,7 @@ TEST_F(ManualEntryMeasures, TheSameOfficeCanBeAskedAtTwoLogSizesAtOnce) {
     const std::vector<OfficeGroup> groups = {{"dulu", {{world.office, then}}},
                                              {"kini", {{world.office, world.log_size()}}}};
     const std::vector<MeasureRequest> requests = {request("kegiatan", 1), request("kegiatan", 1, 2020)};
-    world.database->read([&](storage::Reader& reader) {
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto values = make_manual_entry_measures(reader)->values(requests, groups);
         EXPECT_EQ(std::get<Number>(values[0][0].content), Number(12));
         EXPECT_EQ(std::get<Number>(values[0][1].content), Number(15));
@@ -164,7 +164,7 @@ TEST_F(ManualEntryMeasures, RowsTellWhoWhyAndWhatCounts) {
     const auto id = world.service.record(world.clerk, world.office, official);
     ASSERT_TRUE(id.ok());
     ASSERT_TRUE(world.service.verify(world.checker, world.office, *id, Verdict::accepted, "").ok());
-    world.database->read([&](storage::Reader& reader) {
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto source = make_manual_entry_measures(reader);
         const auto rows = source->rows(request("predikat", 4), {world.office, world.log_size()});
         ASSERT_EQ(rows.size(), 2U);
@@ -192,7 +192,7 @@ TEST_F(ManualEntryMeasures, RowsOfAPartShowTheWholeBelow) {
     world.accepted("rencana", 1, "9");
     world.accepted("kegiatan", 1, "7");
     ASSERT_TRUE(world.service.record(world.clerk, world.office, world.draft("rencana", 2, "4")).ok());
-    world.database->read([&](storage::Reader& reader) {
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto source = make_manual_entry_measures(reader);
         std::vector<std::string> shown;
         for (const MeasureRow& row : source->rows(request("kegiatan", 2), {world.office, world.log_size()})) {
@@ -210,7 +210,7 @@ TEST_F(ManualEntryMeasures, RowsOfAPartShowTheWholeBelow) {
 TEST_F(ManualEntryMeasures, MissingNamesEveryQuarterThatLacksAValue) {
     world.accepted("kegiatan", 1, "3");
     ASSERT_TRUE(world.service.record(world.clerk, world.office, world.draft("kegiatan", 2, "4")).ok());
-    world.database->read([&](storage::Reader& reader) {
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto notes =
             make_manual_entry_measures(reader)->missing(request("kegiatan", 3), {world.office, world.log_size()});
         EXPECT_EQ(codes(notes),

@@ -91,7 +91,7 @@ public:
 
     std::int64_t log_size() {
         std::int64_t size = 0;
-        database->read([&](storage::Reader& reader) { size = reader.log_size(office); });
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) { size = reader.log_size(office); });
         return size;
     }
 

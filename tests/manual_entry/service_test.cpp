@@ -27,7 +27,7 @@ protected:
 TEST_F(ManualEntry, KeepsAValueWithUnitFileWhoAndWhy) {
     const auto id = world.service.record(world.clerk, world.office, world.draft("kegiatan", 1, "12,5"));
     ASSERT_TRUE(id.ok());
-    world.database->read([&](storage::Reader& reader) {
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto value = find_value(reader, world.office, *id);
         ASSERT_TRUE(value.has_value());
         EXPECT_EQ(std::get<Number>(*value->content), Number::ratio(25, 2));
@@ -107,7 +107,7 @@ TEST_F(ManualEntry, OneValueAQuarterAndCorrectionsAreNewRows) {
         Codes{"manual_entry.row_replaced"});
     EXPECT_EQ(codes(world.service.verify(world.checker, world.office, *first, Verdict::accepted, "").problems()),
               Codes{"manual_entry.row_replaced"});
-    world.database->read([&](storage::Reader& reader) {
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         EXPECT_EQ(std::get<Number>(*find_value(reader, world.office, *first)->content), Number(12))
             << "the old row stays";
         EXPECT_EQ(find_value(reader, world.office, *second)->replaces, *first);
@@ -127,7 +127,7 @@ TEST_F(ManualEntry, AWithdrawnValueMakesRoomForANewOne) {
     }
     const auto again = world.service.record(world.clerk, world.office, world.draft("predikat", 3, "B"));
     ASSERT_TRUE(again.ok());
-    world.database->read([&](storage::Reader& reader) {
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         EXPECT_EQ(find_value(reader, world.office, *withdrawn)->content, std::nullopt);
         EXPECT_EQ(find_value(reader, world.office, *again)->replaces, *withdrawn);
     });
@@ -160,7 +160,7 @@ TEST_F(ManualEntry, EveryAcceptedWriteIsInTheLogAndTheLogHolds) {
     const std::int64_t size = world.log_size();
     const std::string id = world.accepted("kegiatan", 1, "12");
     ASSERT_TRUE(world.service.withdraw(world.clerk, world.office, id, "dobel").ok());
-    world.database->read([&](storage::Reader& reader) {
+    world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto lines = storage::list_log(reader, world.office, size + 1, size + 3);
         ASSERT_EQ(lines.size(), 3U);
         EXPECT_EQ(lines[0].action, "manual_entry.record");

@@ -19,7 +19,7 @@ protected:
     // "code address" of each.
     std::vector<std::string> list(const Actor& actor, Date today = *Date::of(2021, 11, 15)) {
         std::vector<std::string> items;
-        world.database->read([&](storage::Reader& reader) {
+        world.database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             const OfficeScope scope{world.office, reader.log_size(world.office)};
             const auto found = make_manual_entry_work(reader)->list_work(actor, {&scope, 1}, today, 10);
             EXPECT_EQ(found.total, found.items.size());

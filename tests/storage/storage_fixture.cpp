@@ -109,14 +109,15 @@ Checked<std::string> StorageTest::write_text(std::string_view text) {
 
 std::int64_t StorageTest::log_size(std::string_view of_office) {
     std::int64_t size = 0;
-    database->read([&](Reader& reader) { size = reader.log_size(of_office); });
+    database->read(storage::Reach::everything(), [&](Reader& reader) { size = reader.log_size(of_office); });
     return size;
 }
 
 std::int64_t StorageTest::notes(std::string_view of_office) {
     std::int64_t count = 0;
-    database->read(
-        [&](Reader& reader) { reader.first(count_notes, {of_office}, [&](const Row& row) { count = row.whole(0); }); });
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
+        reader.first(count_notes, {of_office}, [&](const Row& row) { count = row.whole(0); });
+    });
     return count;
 }
 
@@ -136,7 +137,7 @@ void StorageTest::tamper(const std::string& script) {
 
 std::vector<std::string> StorageTest::findings() {
     Problems problems;
-    database->read([&](Reader& reader) { problems = verify_log(reader).problems; });
+    database->read(storage::Reach::everything(), [&](Reader& reader) { problems = verify_log(reader).problems; });
     expect_sentences(problems);
     return codes(problems);
 }

@@ -277,7 +277,8 @@ protected:
     }
     std::string dump() {
         std::string text;
-        database->read([&](Reader& reader) { text = format_hex(table_digest(reader, "test_tally")); });
+        database->read(storage::Reach::everything(),
+                       [&](Reader& reader) { text = format_hex(table_digest(reader, "test_tally")); });
         return text;
     }
 };
@@ -291,7 +292,7 @@ TEST_F(Derived, tables_are_rebuilt_to_the_same_bytes_and_a_wrong_one_is_told) {
     EXPECT_FALSE(first->at(0).same()) << "it was empty";
     const auto second = rebuild();
     EXPECT_TRUE(second->at(0).same());
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         EXPECT_EQ(table_digest(reader, "test_tally"), second->at(0).after);
         EXPECT_NE(table_digest(reader, "test_note"), second->at(0).after);
         EXPECT_THROW(table_digest(reader, "tidak_ada"), std::logic_error);

@@ -35,7 +35,8 @@ protected:
     }
     std::string text_of(std::string_view id) {
         std::string text;
-        database->read([&](Reader& reader) { text = find_text(reader, office, id)->text; });
+        database->read(storage::Reach::everything(),
+                       [&](Reader& reader) { text = find_text(reader, office, id)->text; });
         return text;
     }
     // The whole file as the disk has it, with what waits in the log of the engine brought in.
@@ -52,7 +53,7 @@ protected:
     }
     std::string read_back(const Digest& digest) {
         std::string bytes;
-        database->read([&](Reader& reader) {
+        database->read(storage::Reach::everything(), [&](Reader& reader) {
             read_evidence(reader, office, digest, [&](ByteView chunk) {
                 EXPECT_LE(chunk.size(), 1024U * 1024U);
                 bytes.append(reinterpret_cast<const char*>(chunk.data()), chunk.size());
@@ -74,7 +75,8 @@ TEST_F(Content, a_text_goes_when_two_persons_want_it_and_the_word_stays) {
     EXPECT_THAT(confirm("bukan-isi", "rina"), ElementsAre("storage.content_unknown"));
     EXPECT_THAT(confirm(id, "rina"), IsEmpty());
     EXPECT_EQ(text_of(id), "dihapus");
-    database->read([&](Reader& reader) { EXPECT_TRUE(find_text(reader, office, id)->erased); });
+    database->read(storage::Reach::everything(),
+                   [&](Reader& reader) { EXPECT_TRUE(find_text(reader, office, id)->erased); });
     EXPECT_THAT(confirm(id, "rina"), ElementsAre("storage.erased_already"));
     EXPECT_THAT(propose(id, "siti", "sekali lagi"), ElementsAre("storage.erased_already"));
     EXPECT_THAT(findings(), IsEmpty()) << "an erased text is no tampering";
@@ -91,7 +93,7 @@ TEST_F(Content, what_was_erased_is_gone_from_the_files_while_they_are_in_use) {
     };
     ASSERT_TRUE(is_there());
     EXPECT_THAT(propose(id, "siti", "permintaan"), IsEmpty());
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         EXPECT_EQ(find_text(reader, office, id)->text, "Keluhan Pak Budi");
         EXPECT_THAT(confirm(id, "rina"), IsEmpty());
         EXPECT_TRUE(is_there()) << "somebody still reads the moment before";
@@ -101,7 +103,8 @@ TEST_F(Content, what_was_erased_is_gone_from_the_files_while_they_are_in_use) {
 }
 
 TEST_F(Content, an_unknown_text_is_absent_and_an_empty_one_is_a_text) {
-    database->read([&](Reader& reader) { EXPECT_EQ(find_text(reader, office, "x"), std::nullopt); });
+    database->read(storage::Reach::everything(),
+                   [&](Reader& reader) { EXPECT_EQ(find_text(reader, office, "x"), std::nullopt); });
     EXPECT_EQ(text_of(*write_text("")), "");
     EXPECT_THAT(findings(), IsEmpty());
 }
@@ -127,7 +130,7 @@ TEST_F(Content, a_persons_name_goes_and_the_pseudonym_stays) {
     });
     EXPECT_THAT(propose(person, "a", "permintaan"), IsEmpty());
     EXPECT_THAT(confirm(person, "b"), IsEmpty());
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         EXPECT_EQ(person_name(reader, office, person), "dihapus");
         EXPECT_EQ(find_person(reader, office, "Siti Aminah"), std::nullopt);
     });
@@ -148,7 +151,7 @@ TEST_F(Content, a_person_of_the_kabupaten_has_a_name_in_the_offices_below_it_and
                         return 0;
                     })
                     .ok());
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         for (const std::string_view below : {"35.09", "35.09.31", "35.09.31.2001"}) {
             EXPECT_EQ(person_name(reader, below, person), "Bagian Contoh") << below;
             EXPECT_EQ(list_person_names(reader, below).count(person), 1U) << below;
@@ -170,7 +173,8 @@ TEST_F(Content, a_reason_in_the_log_can_be_erased_and_the_log_still_fits) {
     EXPECT_EQ(text_of("log-1-reason"), "karena Pak Budi sakit");
     const auto reason_of = [&](std::int64_t number) {
         std::optional<std::string> reason;
-        database->read([&](Reader& reader) { reason = find_log_reason(reader, office, number); });
+        database->read(storage::Reach::everything(),
+                       [&](Reader& reader) { reason = find_log_reason(reader, office, number); });
         return reason;
     };
     EXPECT_EQ(reason_of(1), "karena Pak Budi sakit");
@@ -238,7 +242,7 @@ TEST_F(Content, an_upload_that_broke_off_goes_on_where_it_stopped) {
     EXPECT_EQ(failure_code([&] { (void)keep_evidence(*database, office, "penguji", "a.pdf", stream, 10'000'000); }),
               "storage.evidence_unreadable");
     EXPECT_EQ(log_size(), 1) << "one chunk was kept";
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         EXPECT_EQ(find_evidence(reader, office, sha256(bytes)), std::nullopt) << "and is not referred to yet";
         const Verification found = verify_log(reader);
         EXPECT_THAT(codes(found.problems), IsEmpty()) << "an unfinished upload is no tampering";
@@ -265,7 +269,8 @@ TEST_F(Content, a_kept_chunk_that_went_bad_is_not_completed_into_a_file) {
         return 0;
     });
     EXPECT_EQ(failure_code([&] { (void)keep("a.pdf", bytes); }), "storage.evidence_changed");
-    database->read([&](Reader& reader) { EXPECT_EQ(find_evidence(reader, office, digest), std::nullopt); });
+    database->read(storage::Reach::everything(),
+                   [&](Reader& reader) { EXPECT_EQ(find_evidence(reader, office, digest), std::nullopt); });
 }
 
 TEST_F(Content, evidence_can_be_erased_and_its_digest_stays) {
@@ -274,7 +279,7 @@ TEST_F(Content, evidence_can_be_erased_and_its_digest_stays) {
     const std::string id = format_hex(kept->digest);
     EXPECT_THAT(propose(id, "a", "salah unggah"), IsEmpty());
     EXPECT_THAT(confirm(id, "b"), IsEmpty());
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         const auto found = find_evidence(reader, office, kept->digest);
         ASSERT_TRUE(found.has_value());
         EXPECT_EQ(found->file_name, "dihapus");
@@ -288,7 +293,7 @@ TEST_F(Content, evidence_can_be_erased_and_its_digest_stays) {
 
 TEST_F(Content, evidence_of_one_office_is_not_seen_by_another) {
     const auto kept = keep("a.pdf", "isi");
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         EXPECT_TRUE(find_evidence(reader, office, kept->digest).has_value());
         EXPECT_EQ(find_evidence(reader, other_office, kept->digest), std::nullopt);
     });

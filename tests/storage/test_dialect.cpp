@@ -163,7 +163,7 @@ TEST_F(Statements, of_storage_are_all_sound_and_can_be_prepared) {
 }
 
 TEST_F(Statements, with_one_name_and_two_texts_are_a_broken_promise) {
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         reader.each({"test.twice", "SELECT 1"}, {}, [](const Row&) {});
         EXPECT_THROW(reader.each({"test.twice", "SELECT 2"}, {}, [](const Row&) {}), std::logic_error);
     });
@@ -179,7 +179,7 @@ TEST_F(Statements, get_what_they_were_given) {
         transaction.commit(entry("test.add"));
         return 0;
     });
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         const Statement list{"test.list", "SELECT office, line, amount, mark FROM test_draft ORDER BY office"};
         std::vector<std::string> seen;
         reader.each(list, {}, [&](const Row& row) {
@@ -202,7 +202,8 @@ TEST_F(Statements, get_what_they_were_given) {
                      std::logic_error);
     });
     const auto refuses = [&](const Statement& statement, Parameters parameters) {
-        EXPECT_THROW(database->read([&](Reader& reader) { reader.each(statement, parameters, [](const Row&) {}); }),
+        EXPECT_THROW(database->read(storage::Reach::everything(),
+                                    [&](Reader& reader) { reader.each(statement, parameters, [](const Row&) {}); }),
                      std::logic_error)
             << statement.name;
     };
@@ -220,7 +221,7 @@ TEST_F(Statements, add_up_to_wholes_however_large) {
         transaction.commit(entry("test.add"));
         return 0;
     });
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         const auto sum = [&](const char* name, const char* sql) {
             std::int64_t found = -1;
             EXPECT_TRUE(reader.first({name, sql}, {}, [&](const Row& row) { found = row.whole(0); }));
@@ -235,7 +236,7 @@ TEST_F(Statements, add_up_to_wholes_however_large) {
 }
 
 TEST_F(Statements, see_lists_and_scopes_as_tables) {
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         const std::vector<std::string> values{"b", "a'\"", "35.09"};
         std::vector<std::string> found;
         reader.each({"test.list", "SELECT l.value FROM LIST(?1) AS l ORDER BY l.value"}, {text_list(values)},

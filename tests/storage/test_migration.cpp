@@ -38,7 +38,7 @@ TEST_F(MigrationPair, gives_each_engine_its_own_text) {
         return 0;
     });
     std::string taken;
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         reader.first({"test.find_pair", "SELECT engine FROM test_pair WHERE office = ?1"}, {office},
                      [&](const Row& row) { taken = row.copy_text(0); });
     });

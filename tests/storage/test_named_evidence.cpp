@@ -20,7 +20,8 @@ protected:
     }
     bool is_kept(const Digest& digest) {
         bool kept = false;
-        database->read([&](Reader& reader) { kept = find_evidence(reader, office, digest).has_value(); });
+        database->read(storage::Reach::everything(),
+                       [&](Reader& reader) { kept = find_evidence(reader, office, digest).has_value(); });
         return kept;
     }
     static NamedFile at(const std::string& name, int line) { return {name, Place{"register.csv", line, 7}}; }

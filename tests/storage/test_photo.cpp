@@ -148,7 +148,8 @@ protected:
     }
     std::vector<EvidenceOriginal> originals(const Digest& digest) {
         std::vector<EvidenceOriginal> found;
-        database->read([&](Reader& reader) { found = list_originals(reader, office, digest); });
+        database->read(storage::Reach::everything(),
+                       [&](Reader& reader) { found = list_originals(reader, office, digest); });
         return found;
     }
 };

@@ -85,7 +85,7 @@ protected:
 
     std::set<std::string> stored_notes() {
         std::set<std::string> ids;
-        database->read([&](Reader& reader) {
+        database->read(storage::Reach::everything(), [&](Reader& reader) {
             reader.each({"test.list_notes", "SELECT id FROM test_note WHERE office = ?1"}, {office},
                         [&](const Row& row) { ids.insert(row.copy_text(0)); });
         });
@@ -104,7 +104,7 @@ TEST_F(Processes, two_that_write_at_once_give_dense_numbers_and_lose_nothing) {
     open();
     EXPECT_EQ(log_size(), 800);
     EXPECT_EQ(stored_notes(), acknowledged);
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         const auto lines = list_log(reader, office, 1, 1000);
         ASSERT_EQ(lines.size(), 800U);
         for (std::size_t i = 0; i < lines.size(); ++i) ASSERT_EQ(lines[i].number, static_cast<std::int64_t>(i) + 1);

@@ -54,7 +54,7 @@ protected:
 
 TEST_F(Tampering, nothing_changed_is_nothing_found) {
     EXPECT_THAT(findings(), IsEmpty());
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         const Verification found = verify_log(reader);
         EXPECT_EQ(found.leaves, 9);
         EXPECT_EQ(found.files, 1);
@@ -180,7 +180,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST_F(Tampering, is_told_with_office_number_and_subject) {
     tamper("UPDATE test_note SET amount = 100 WHERE log_number = 2 AND office = '35.09.31'");
-    database->read([&](Reader& reader) {
+    database->read(storage::Reach::everything(), [&](Reader& reader) {
         const Problems problems = verify_log(reader).problems;
         ASSERT_EQ(problems.size(), 1U);
         EXPECT_THAT(problems[0].arguments, Contains(Argument{"kantor", std::string(office)}));
@@ -199,7 +199,7 @@ TEST_F(Tampering, a_column_added_by_a_later_version_changes_no_digest) {
 
 TEST(LoggedTables, are_all_record_tables_of_the_program) {
     test::TestDatabase whole;
-    whole->read([](Reader& reader) {
+    whole->read(storage::Reach::everything(), [](Reader& reader) {
         std::set<std::string> logged;
         for (const DigestedTable& table : list_logged_tables(reader)) logged.insert(table.name);
         for (const KnownTable& table : list_tables(reader)) {

@@ -47,7 +47,7 @@ TestFolder::~TestFolder() {
 
 std::vector<std::string> list_actions(storage::Database& database, const std::string& office, std::int64_t from) {
     std::vector<std::string> actions;
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach::everything(), [&](storage::Reader& reader) {
         for (const storage::LogLine& line : storage::list_log(reader, office, from + 1, reader.log_size(office)))
             actions.push_back(line.action);
     });

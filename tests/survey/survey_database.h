@@ -77,7 +77,7 @@ public:
 
     std::int64_t log_size(const std::string& office = sumberjambe) {
         std::int64_t size = 0;
-        database->read([&](storage::Reader& reader) { size = reader.log_size(office); });
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) { size = reader.log_size(office); });
         return size;
     }
 
@@ -87,7 +87,7 @@ public:
         OfficeGroup group{"kelompok", {}};
         for (const std::string& office : offices) group.offices.push_back({office, known.value_or(log_size(office))});
         MeasureValue value;
-        database->read([&](storage::Reader& reader) {
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             const std::vector<MeasureRequest> requests = {{measure, std::move(arguments), until}};
             value = make_survey_measures(reader)->values(requests, std::span(&group, 1)).at(0).at(0);
         });

@@ -29,7 +29,7 @@ protected:
     }
     std::vector<MeasureRow> rows(std::vector<MeasureArgument> arguments = {}) {
         std::vector<MeasureRow> found;
-        database->read([&](storage::Reader& reader) {
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             found = make_survey_measures(reader)->rows({"survei.nilai_indeks", std::move(arguments), {2021, 4}},
                                                        {sumberjambe, log_size()});
         });
@@ -37,7 +37,7 @@ protected:
     }
     std::vector<Note> missing(Period until = {2021, 4}) {
         std::vector<Note> found;
-        database->read([&](storage::Reader& reader) {
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             found =
                 make_survey_measures(reader)->missing({"survei.nilai_indeks", {}, until}, {sumberjambe, log_size()});
         });
@@ -227,7 +227,7 @@ TEST_F(SurveyMeasuresTest, EachEditionInUseNamesItsRegulation) {
     record(old);
     const auto cited = [&](const std::vector<MeasureArgument>& arguments) {
         std::vector<std::string> all;
-        database->read([&](storage::Reader& reader) {
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             for (const LegalBasis& basis :
                  make_survey_measures(reader)->basis({"survei.ikm", arguments, {2021, 4}}, {sumberjambe, log_size()})) {
                 all.push_back(basis.citation.regulation + (basis.confirmed ? " dibaca" : ""));
@@ -257,7 +257,7 @@ TEST_F(SurveyMeasuresTest, PopulationOfTheServicesAskedFor) {
 }
 
 TEST_F(SurveyMeasuresTest, DeclarationsNameUnitsAndArguments) {
-    database->read([&](storage::Reader& reader) {
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto all = make_survey_measures(reader)->declarations();
         ASSERT_EQ(all.size(), 3U);
         for (const MeasureDeclaration& one : all) {

@@ -66,7 +66,7 @@ protected:
 
     std::int64_t count_tallies() {
         std::int64_t count = 0;
-        database->read([&](storage::Reader& reader) {
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             reader.each(count_all_tallies, {}, [&](const storage::Row& row) { count = row.whole(0); });
         });
         return count;
@@ -161,7 +161,7 @@ TEST_F(SurveyStoreTest, AnOfficeIsAskedAtSeveralLogSizesAtOnce) {
     const std::int64_t second_size = log_size();
     const std::vector<OfficeGroup> groups = {{"dulu", {{sumberjambe, first}}}, {"kini", {{sumberjambe, second_size}}}};
     const std::vector<MeasureRequest> requests = {{"survei.responden", {}, {2021, 4}}, {"survei.ikm", {}, {2021, 4}}};
-    database->read([&](storage::Reader& reader) {
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         const auto values = make_survey_measures(reader)->values(requests, groups);
         EXPECT_EQ(std::get<Number>(values[0][0].content), Number(30));
         EXPECT_EQ(std::get<Number>(values[0][1].content), Number(60));
@@ -191,7 +191,7 @@ TEST_F(SurveyStoreTest, QueriesDoNotGrowWithTheNumberOfOffices) {
     }
     const auto queries = [&](const std::vector<OfficeGroup>& groups) {
         int count = 0;
-        database->read([&](storage::Reader& reader) {
+        database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
             test::CountingReader counting(reader);
             const std::vector<MeasureRequest> requests = {{"survei.ikm", {}, {2021, 4}},
                                                           {"survei.nilai_indeks", {}, {2021, 4}}};
@@ -217,7 +217,7 @@ TEST_F(SurveyStoreTest, PeopleReadAnswersUnpackedInAView) {
         "test.readable_answers",
         "SELECT slot_0, slot_1, slot_7, slot_8, slot_9 FROM survey_answer_readable WHERE office = ?1"};
     int rows = 0;
-    database->read([&](storage::Reader& reader) {
+    database->read(storage::Reach::everything(), [&](storage::Reader& reader) {
         reader.each(view, {std::string_view(sumberjambe)}, [&](const storage::Row& row) {
             ++rows;
             EXPECT_EQ(row.whole(0), 4);

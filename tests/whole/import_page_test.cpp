@@ -131,7 +131,7 @@ protected:
     }
     std::int64_t log_size(const std::string& office = with_values) {
         std::int64_t size = 0;
-        database_->read([&](storage::Reader& reader) { size = reader.log_size(office); });
+        database_->read(storage::Reach::everything(), [&](storage::Reader& reader) { size = reader.log_size(office); });
         return size;
     }
 
