@@ -83,6 +83,12 @@ std::string head_of(const std::string& method, const std::string& target, const 
     return head;
 }
 
+std::string post_of(const std::string& target, const std::string& type, const std::string& body,
+                    const std::string& session) {
+    return head_of("POST", target, session, "127.0.0.1") + "Content-Type: " + type +
+           "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
 }  // namespace
 
 RunningProgram::RunningProgram(const std::vector<std::string>& words, const std::string& folder) {
@@ -112,15 +118,25 @@ std::string RunningProgram::errors() const { return read_file(streams_ + "/error
 
 int RunningProgram::stop() {
     if (child_ < 0) return -1;
+    ::kill(child_, SIGTERM);
+    return wait_for_end();
+}
+
+void RunningProgram::kill() {
+    if (child_ < 0) return;
+    ::kill(child_, SIGKILL);
+    wait_for_end();
+}
+
+int RunningProgram::wait_for_end() {
     int status = 0;
-    kill(child_, SIGTERM);
     bool ended = false;
     for (int tick = 0; tick < 2000 && !ended; ++tick) {
         ended = waitpid(child_, &status, WNOHANG) == child_;
         if (!ended) rest();
     }
     if (!ended) {
-        kill(child_, SIGKILL);
+        ::kill(child_, SIGKILL);
         waitpid(child_, &status, 0);
     }
     child_ = -1;
@@ -139,9 +155,18 @@ HttpAnswer http_get(int port, const std::string& target, const std::string& sess
 }
 
 HttpAnswer http_post(int port, const std::string& target, const std::string& body, const std::string& session) {
-    return ask(port, head_of("POST", target, session, "127.0.0.1") +
-                         "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
-                         std::to_string(body.size()) + "\r\n\r\n" + body);
+    return ask(port, post_of(target, "application/x-www-form-urlencoded", body, session));
+}
+
+HttpAnswer http_post_files(int port, const std::string& target,
+                           const std::vector<std::pair<std::string, std::string>>& fields,
+                           const std::vector<SentFile>& files, const std::string& session) {
+    const std::string part = "--batas\r\nContent-Disposition: form-data; name=\"";
+    std::string body;
+    for (const auto& [name, value] : fields) body += part + name + "\"\r\n\r\n" + value + "\r\n";
+    for (const SentFile& file : files)
+        body += part + file.field + "\"; filename=\"" + file.name + "\"\r\n\r\n" + file.content + "\r\n";
+    return ask(port, post_of(target, "multipart/form-data; boundary=batas", body + "--batas--\r\n", session));
 }
 
 std::string session_of(const HttpAnswer& answer) {

@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tolok::test {
@@ -22,8 +23,12 @@ public:
     std::string errors() const;
     // SIGTERM, and its exit code (128 + signal when it had to be killed after 20 seconds).
     int stop();
+    // SIGKILL, as a power cut or the kernel would end it.
+    void kill();
 
 private:
+    int wait_for_end();
+
     std::string streams_;
     std::string output_;
     pid_t child_ = -1;
@@ -41,6 +46,15 @@ struct HttpAnswer {
 HttpAnswer http_get(int port, const std::string& target, const std::string& session = "",
                     const std::string& host = "127.0.0.1");
 HttpAnswer http_post(int port, const std::string& target, const std::string& body, const std::string& session = "");
+// A form with files.
+struct SentFile {
+    std::string field;
+    std::string name;
+    std::string content;
+};
+HttpAnswer http_post_files(int port, const std::string& target,
+                           const std::vector<std::pair<std::string, std::string>>& fields,
+                           const std::vector<SentFile>& files, const std::string& session);
 // The session's key in Set-Cookie, "" without one.
 std::string session_of(const HttpAnswer& answer);
 
