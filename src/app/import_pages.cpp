@@ -170,6 +170,7 @@ Response show(const PageParts& parts, const Request& request, const Page& page, 
         .set("store_address", address_of(page.kind, page.scope, "/impor/simpan"))
         .set("preview", false)
         .set("outcome", false)
+        .set("elsewhere", false)
         .set("draft", "");
     for (const auto& [key, value] : *data.members()) form.set(key, value);
     return parts.pages.page(request, "app/import", messages.text(title_code(page.kind)), std::move(form), status);
@@ -205,9 +206,10 @@ Response show_preview(const PageParts& parts, const Request& request, const Page
 Response show_form(const PageParts& parts, const RegisterImport& kind, const Request& request) {
     const auto page = open_page(parts, kind, request);
     if (!page) return parts.pages.refusal(request, page.problems());
-    const auto draft =
-        parts.drafts->find(request.query.text("draf"), request.actor().person, page->scope.office, kind.key);
-    if (draft == nullptr) return show(parts, request, *page, {}, {}, web::Status::ok);
+    const std::string asked = request.query.text("draf");
+    const auto draft = parts.drafts->find(asked, request.actor().person, page->scope.office, kind.key);
+    // Another program on the same database may have stored it.
+    if (draft == nullptr) return show(parts, request, *page, {}, {{"elsewhere", !asked.empty()}}, web::Status::ok);
     if (!draft->stored) return show_preview(parts, request, *page, *draft);
     Data data{{"outcome", outcome_data(*draft->stored, parts.pages.messages(request))}};
     data.set("stored", true).set("has_planned", false);
