@@ -21,12 +21,16 @@ bool wait_for(pg_conn* connection, PostgresPollingStatusType wanted, const Patie
     return !patience.is_over() && poll(&socket, 1, static_cast<int>(patience.left().count())) > 0;
 }
 
+// The server, too, must notice within a minute that this computer is gone: until then it keeps the write lock for it.
+constexpr const char* session_options =
+    "-c search_path=public -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
+
 // What the address does not say itself: later parameters of libpq replace earlier ones.
 pg_conn* begin_connecting(const std::string& address) {
     const std::pair<const char*, const char*> settings[] = {
-        {"application_name", "tolok"}, {"client_encoding", "UTF8"},          {"connect_timeout", "10"},
-        {"keepalives_idle", "30"},     {"keepalives_interval", "10"},        {"keepalives_count", "3"},
-        {"tcp_user_timeout", "30000"}, {"options", "-c search_path=public"}, {"dbname", address.c_str()}};
+        {"application_name", "tolok"}, {"client_encoding", "UTF8"},   {"connect_timeout", "10"},
+        {"keepalives_idle", "30"},     {"keepalives_interval", "10"}, {"keepalives_count", "3"},
+        {"tcp_user_timeout", "30000"}, {"options", session_options},  {"dbname", address.c_str()}};
     std::vector<const char*> names;
     std::vector<const char*> values;
     for (const auto& [name, value] : settings) {
