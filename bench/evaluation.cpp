@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "app/assembly.h"
+#include "psql_peer.h"
 #include "support/counting_reader.h"
 
 namespace tolok::bench {
@@ -60,6 +61,17 @@ CountedEvaluation evaluate_counting(storage::Database& database, std::span<const
         counted.queries = counting.statements();
     });
     return counted;
+}
+
+RecordedEvaluation record_evaluation(storage::Database& database, std::span<const std::string> offices, int year,
+                                     indicator::DefinitionCache& cache) {
+    RecordedEvaluation recorded;
+    database.read([&](storage::Reader& reader) {
+        RecordingReader recording(reader);
+        evaluate_in(recording, offices, year, cache);
+        recorded = {recording.preparing(), recording.asking(), recording.questions()};
+    });
+    return recorded;
 }
 
 void require_equal(const indicator::GroupResult& result, const PlainCount& plain) {

@@ -22,6 +22,14 @@ struct CountedEvaluation {
 };
 CountedEvaluation evaluate_counting(storage::Database& database, std::span<const std::string> offices, int year,
                                     indicator::DefinitionCache& cache);
+// The same, with its questions as scripts for psql.
+struct RecordedEvaluation {
+    std::string preparing;
+    std::string asking;
+    int questions = 0;
+};
+RecordedEvaluation record_evaluation(storage::Database& database, std::span<const std::string> offices, int year,
+                                     indicator::DefinitionCache& cache);
 
 // Ends the program when one of the five values is not exactly what the plain numbers make.
 void require_equal(const indicator::GroupResult& result, const PlainCount& plain);
