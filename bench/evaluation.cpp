@@ -48,14 +48,15 @@ Number percent(std::int64_t above, std::int64_t below) {
 std::vector<indicator::GroupResult> evaluate_offices(storage::Database& database, std::span<const std::string> offices,
                                                      int year, indicator::DefinitionCache& cache) {
     std::vector<indicator::GroupResult> results;
-    database.read([&](storage::Reader& reader) { results = evaluate_in(reader, offices, year, cache); });
+    database.read(storage::Reach::everything(),
+                  [&](storage::Reader& reader) { results = evaluate_in(reader, offices, year, cache); });
     return results;
 }
 
 CountedEvaluation evaluate_counting(storage::Database& database, std::span<const std::string> offices, int year,
                                     indicator::DefinitionCache& cache) {
     CountedEvaluation counted;
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach::everything(), [&](storage::Reader& reader) {
         test::CountingReader counting(reader);
         counted.results = evaluate_in(counting, offices, year, cache);
         counted.queries = counting.statements();
@@ -66,7 +67,7 @@ CountedEvaluation evaluate_counting(storage::Database& database, std::span<const
 RecordedEvaluation record_evaluation(storage::Database& database, std::span<const std::string> offices, int year,
                                      indicator::DefinitionCache& cache) {
     RecordedEvaluation recorded;
-    database.read([&](storage::Reader& reader) {
+    database.read(storage::Reach::everything(), [&](storage::Reader& reader) {
         RecordingReader recording(reader);
         evaluate_in(recording, offices, year, cache);
         recorded = {recording.preparing(), recording.asking(), recording.questions()};
