@@ -1,5 +1,6 @@
 // Whose rows a snapshot shows. On a server the database itself holds to it, whatever a statement asks
 // (row-level security); a file cannot.
+// Must not stand in for a permission: it bounds what a mistake can show.
 #pragma once
 
 #include <string>
