@@ -162,6 +162,10 @@ TEST_F(ReachOnServer, a_database_brought_back_without_rights_gets_them_on_openin
     EXPECT_THAT(offices_in("test_note", Reach(office)), ElementsAre(office));
     EXPECT_TRUE(write_note(2).ok());
     EXPECT_THAT(codes(verify_database(path, storage_files()).problems), IsEmpty());
+    close();
+    change("DROP POLICY baca ON test_note");
+    open();
+    EXPECT_THAT(offices_in("test_note", Reach(office)), ElementsAre(office)) << "and is not taken for empty";
 }
 
 TEST_F(ReachOnServer, an_account_that_may_not_act_in_the_roles_is_told_what_to_ask_for) {
