@@ -85,7 +85,8 @@ PostgresDatabase::Reading PostgresDatabase::take_reader() {
 
 PostgresDatabase::Reading PostgresDatabase::connect_reader() {
     auto connection = std::make_unique<PostgresConnection>(options_.path, options_.busy_seconds);
-    connection->run("SET default_transaction_read_only = on");
+    connection->run("SET default_transaction_read_only = on; SET statement_timeout = " +
+                    std::to_string(options_.question_seconds * 1000));
     connection->run(act_as_reader);
     return connection;
 }

@@ -294,6 +294,22 @@ TEST_F(Server, has_no_place_for_more_connections) {
     EXPECT_EQ(open_code(test::server_address("postgres", "tolok_satu")), "storage.server_full");
 }
 
+TEST_F(Server, a_question_that_takes_too_long_is_ended_and_told) {
+    close();
+    how.question_seconds = 1;
+    open();
+    const auto ask = [&](std::string_view name, std::string_view sql) {
+        return failure_code([&] {
+            database->read(Reach::everything(), [&](Reader& reader) {
+                reader.each({name, sql}, {}, [](const Row&) {});
+            });
+        });
+    };
+    EXPECT_EQ(ask("test.slow", "SELECT CAST(pg_sleep(20) AS TEXT)"), "storage.too_slow");
+    EXPECT_EQ(ask("test.quick", "SELECT CAST(pg_sleep(0) AS TEXT)"), "") << "the next one is answered";
+    EXPECT_TRUE(write_note(1).ok());
+}
+
 TEST_F(Server, many_readers_at_once_take_turns) {
     ASSERT_TRUE(write_note(1).ok());
     std::vector<std::thread> threads;
