@@ -36,7 +36,8 @@ std::set<std::string> list_missing_guards(Connection& connection, const std::vec
         connection.visit(list_functions, {}, -1,
                          [&](const Row& row) { found.insert("function " + row.copy_text(0) + row.copy_text(1)); });
     std::set<std::string> missing;
-    for (const KnownTable& table : list_migrated_tables(connection, files))
+    const std::vector<KnownTable> tables = list_migrated_tables(connection, files);
+    for (const KnownTable& table : tables)
         for (const std::string& trigger : guard_triggers(table, connection.engine()))
             if (!found.contains(trigger)) missing.insert(table.name);
     if (connection.engine() == Engine::postgresql) {
@@ -44,7 +45,7 @@ std::set<std::string> list_missing_guards(Connection& connection, const std::vec
         functions.push_back(reach_function());
         for (const auto& [name, body] : functions)
             if (!found.contains("function " + name + body)) missing.insert(name);
-        missing.merge(list_changed_access(connection, list_migrated_tables(connection, files)));
+        missing.merge(list_changed_access(connection, tables));
     }
     return missing;
 }

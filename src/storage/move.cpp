@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/require.h"
-#include "storage/audit_log.h"
 #include "storage/connection_transaction.h"
 #include "storage/engine_choice.h"
 #include "storage/logged_row.h"
