@@ -51,20 +51,24 @@ double median(std::vector<double> values) {
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
+std::vector<double> take_turns(const std::vector<Timed>& works, int rounds) {
+    std::vector<std::vector<double>> seconds(works.size());
+    for (int round = -1; round < rounds; ++round)
+        for (std::size_t side = 0; side < works.size(); ++side) {
+            const double took = works[side]();
+            if (round >= 0) seconds[side].push_back(took);
+        }
+    std::vector<double> medians;
+    for (std::vector<double>& each : seconds) medians.push_back(median(std::move(each)));
+    return medians;
+}
+
 void compare(const Comparison& comparison) {
-    std::vector<double> ours;
-    std::vector<double> plain;
-    for (int round = -1; round < comparison.rounds; ++round) {
-        const double our_seconds = comparison.tolok();
-        const double plain_seconds = comparison.plain.work();
-        if (round < 0) continue;
-        ours.push_back(our_seconds);
-        plain.push_back(plain_seconds);
-    }
+    const std::vector<double> medians = take_turns({comparison.tolok, comparison.plain.work}, comparison.rounds);
     const bool in_milliseconds = comparison.unit == TimeUnit::milliseconds;
     const double factor = in_milliseconds ? 1000 : 1;
-    print_row({comparison.what, in_milliseconds ? "ms" : "s", median(ours) * factor, comparison.limit,
-               median(plain) * factor, comparison.plain.what});
+    print_row({comparison.what, in_milliseconds ? "ms" : "s", medians[0] * factor, comparison.limit,
+               medians[1] * factor, comparison.plain.what});
 }
 
 void print_row(const Row& row) {

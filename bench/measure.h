@@ -35,7 +35,10 @@ struct Comparison {
     int rounds = 21;
 };
 
-// One round without counting, then `rounds` rounds of both sides in turn; prints the row.
+// One round without counting, then `rounds` rounds of all works in turn; the median of each, in seconds.
+std::vector<double> take_turns(const std::vector<Timed>& works, int rounds);
+
+// Both sides in turn; prints the row.
 void compare(const Comparison& comparison);
 
 // A figure that is measured some other way.

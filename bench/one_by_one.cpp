@@ -20,7 +20,9 @@ public:
         options_.path = address;
         options_.busy_seconds = 60;
     }
-    void read(const std::function<void(storage::Reader&)>& work) override { inner_.read(work); }
+    void read(const storage::Reach& reach, const std::function<void(storage::Reader&)>& work) override {
+        inner_.read(reach, work);
+    }
     bool is_writer_thread() const override { return false; }
 
     void submit(Write write, Done done) override {

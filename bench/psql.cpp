@@ -1,7 +1,6 @@
 // bench_psql: the five indicators of many offices from a PostgreSQL server, beside psql asking the very same questions,
 // and beside Tolok on an SQLite file. Needs TOLOK_TEST_SERVER.
 // Must not measure printing, nor give psql less to do.
-#include <array>
 #include <cstdio>
 #include <fstream>
 
@@ -20,21 +19,6 @@ using namespace tolok::bench;
 constexpr double limit = 1.5;  // times psql
 
 void write_file(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
-
-// The medians of several works done in turn.
-template <std::size_t sides>
-std::array<double, sides> measure(const std::array<Timed, sides>& works, int rounds) {
-    std::array<std::vector<double>, sides> seconds;
-    for (int round = -1; round < rounds; ++round) {
-        for (std::size_t side = 0; side < sides; ++side) {
-            const double took = works[side]();
-            if (round >= 0) seconds[side].push_back(took);
-        }
-    }
-    std::array<double, sides> medians;
-    for (std::size_t side = 0; side < sides; ++side) medians[side] = median(seconds[side]) * 1000;
-    return medians;
-}
 
 }  // namespace
 
@@ -77,15 +61,17 @@ int main(int argc, char** argv) {
     PsqlSession psql(place.address());
     psql.run_file(preparing);
 
-    const auto [tolok, connected, started, file] =
-        measure<4>({timed([&] { evaluate_offices(*on_server, offices, year, definitions); }),
+    const std::vector<double> medians =
+        take_turns({timed([&] { evaluate_offices(*on_server, offices, year, definitions); }),
                     timed([&] { psql.run_file(asking); }), timed([&] { run_psql_file(place.address(), whole); }),
                     timed([&] { evaluate_offices(*in_file, offices, year, definitions_of_file); })},
                    rounds);
+    const double tolok = medians[0] * 1000;
+    const double connected = medians[1] * 1000;
     const std::string what = "PostgreSQL: five indicators of " + std::to_string(scale.offices) + " offices at once";
     print_row({what, "ms", tolok, limit * connected, connected,
                "psql, the same " + std::to_string(recorded.questions) + " questions, connected and prepared"});
-    print_row({what, "ms", tolok, {}, started, "psql -f, from its start to its end"});
-    print_row({what, "ms", tolok, {}, file, "Tolok, the same from an SQLite file"});
+    print_row({what, "ms", tolok, {}, medians[2] * 1000, "psql -f, from its start to its end"});
+    print_row({what, "ms", tolok, {}, medians[3] * 1000, "Tolok, the same from an SQLite file"});
     return 0;
 }

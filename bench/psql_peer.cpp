@@ -57,14 +57,7 @@ std::int64_t RecordingReader::visit(const storage::Statement& statement, storage
     for (const storage::Parameter& each : parameters)
         literals += (literals.empty() ? "(" : ", ") + std::visit(Literal{}, each);
     executing_ += "EXECUTE " + known->second + (literals.empty() ? "" : literals + ")") + ";\n";
-    ++questions_;
-    if (wanted == RowsWanted::one) return inner_.first(statement, parameters, on_row) ? 1 : 0;
-    std::int64_t rows = 0;
-    inner_.each(statement, parameters, [&](const storage::Row& row) {
-        ++rows;
-        on_row(row);
-    });
-    return rows;
+    return CountingReader::visit(statement, parameters, wanted, on_row);
 }
 
 std::string RecordingReader::asking() const {

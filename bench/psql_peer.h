@@ -8,30 +8,27 @@
 #include <string>
 #include <vector>
 
-#include "storage/transaction.h"
+#include "support/counting_reader.h"
 
 namespace tolok::bench {
 
 // A reader that writes down what is asked through it.
-class RecordingReader final : public storage::Reader {
+class RecordingReader final : public test::CountingReader {
 public:
-    explicit RecordingReader(storage::Reader& inner) : inner_(inner) {}
+    using CountingReader::CountingReader;
     // PREPARE for each statement, in the text that the server reads.
     const std::string& preparing() const { return preparing_; }
     // One read-only snapshot with an EXECUTE for each question, in the order in which they were asked.
     std::string asking() const;
-    int questions() const { return questions_; }
 
 protected:
     std::int64_t visit(const storage::Statement& statement, storage::Parameters parameters, RowsWanted wanted,
                        const storage::OnRow& on_row) override;
 
 private:
-    storage::Reader& inner_;
     std::map<std::string, std::string> prepared_;  // by the statement's name: its name in the script
     std::string preparing_;
     std::string executing_;
-    int questions_ = 0;
 };
 
 // One psql that stays connected and runs files; its answers, unaligned text, go to /dev/null.

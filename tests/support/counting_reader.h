@@ -5,7 +5,7 @@
 
 namespace tolok::test {
 
-class CountingReader final : public storage::Reader {
+class CountingReader : public storage::Reader {
 public:
     explicit CountingReader(storage::Reader& inner) : inner_(inner) {}
     int statements() const { return statements_; }
