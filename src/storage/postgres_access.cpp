@@ -1,6 +1,8 @@
 // Policies compare the row's office with a list that is set once for the whole transaction: no list, no rows.
 #include "storage/postgres_access.h"
 
+#include "base/digest.h"
+
 namespace tolok::storage {
 
 namespace {
@@ -29,6 +31,11 @@ constexpr Statement set_reach{"storage.set_reach",
                               "l)), true), set_config('tolok.kantor_di_atas', CAST(ARRAY(SELECT l.value FROM LIST(?2) "
                               "AS l) AS TEXT), true)"};
 
+// Written down with them: which rights and policies these are.
+constexpr Statement find_access_mark{
+    "storage.find_access_mark",
+    "SELECT COALESCE(obj_description(CAST(to_regprocedure('offices_within(text[])') AS OID), 'pg_proc'), '')"};
+
 constexpr Statement list_office_tables{"storage.list_office_tables",
                                        "SELECT table_name FROM storage_column WHERE name = 'office'"};
 
@@ -55,9 +62,11 @@ constexpr Statement list_differing{
     "WHERE has_table_privilege(r.role, c.oid, p.privilege) UNION ALL SELECT found, name, what FROM policy) "
     "SELECT name FROM access GROUP BY name, what HAVING COUNT(*) <> 2 ORDER BY name"};
 
-// A setting that was never made is null, and one of an earlier transaction is empty.
+// A setting that was never made is null, and one of an earlier transaction is empty. Read as a list inside the SELECT,
+// or the server would read it again for every row.
 std::string is_among(const std::string& setting) {
-    return "office = ANY (CAST((SELECT NULLIF(current_setting('" + setting + "', true), '')) AS TEXT[]))";
+    return "office = ANY (CAST((SELECT CAST(NULLIF(current_setting('" + setting +
+           "', true), '') AS TEXT[])) AS TEXT[]))";
 }
 
 // What the reading role sees of a table.
@@ -106,6 +115,15 @@ std::set<std::string> find_office_tables(Connection& connection) {
     return tables;
 }
 
+std::string whole_script(Connection& connection, const std::vector<KnownTable>& tables) {
+    const std::set<std::string> of_offices = find_office_tables(connection);
+    std::string script = function_script();
+    for (const KnownTable& table : tables) script += access_script(table, "public", of_offices.contains(table.name));
+    return script + view_script;
+}
+
+std::string mark_of(const std::string& script) { return format_hex(sha256(script)).substr(0, 32); }
+
 bool has_roles(Connection& connection) {
     bool there = false;
     connection.visit(find_roles, {}, 1, [&](const Row& row) { there = row.whole(0) == 1; });
@@ -124,15 +142,15 @@ void ensure_roles(PostgresConnection& connection) {
 }
 
 void renew_access(Connection& connection, const std::vector<KnownTable>& tables) {
-    const std::set<std::string> of_offices = find_office_tables(connection);
-    std::string script = function_script();
-    for (const KnownTable& table : tables) script += access_script(table, "public", of_offices.contains(table.name));
-    connection.run(script + view_script);
+    const std::string script = whole_script(connection, tables);
+    connection.run(script + "COMMENT ON FUNCTION offices_within IS '" + mark_of(script) + "'");
 }
 
-bool has_access(Connection& connection) {
+bool has_access(Connection& connection, const std::vector<KnownTable>& tables) {
     bool complete = false;
     connection.visit(count_without_access, {}, 1, [&](const Row& row) { complete = row.whole(0) == 0; });
+    const std::string mark = mark_of(whole_script(connection, tables));
+    connection.visit(find_access_mark, {}, 1, [&](const Row& row) { complete = complete && row.text(0) == mark; });
     return complete;
 }
 

@@ -24,8 +24,9 @@ void ensure_roles(PostgresConnection& connection);
 
 // Rights and policies of these tables, made anew. Under the write lock, as their owner.
 void renew_access(Connection& connection, const std::vector<KnownTable>& tables);
-// False after a restore without rights or policies: a table without its policy would look empty to every reader.
-bool has_access(Connection& connection);
+// False after a restore without rights or policies (a table without its policy would look empty to every reader), and
+// when another version of the program made them.
+bool has_access(Connection& connection, const std::vector<KnownTable>& tables);
 // Tables whose rights or policies are not as Tolok has made them. In a transaction that is undone afterwards.
 std::set<std::string> list_changed_access(Connection& connection, const std::vector<KnownTable>& tables);
 

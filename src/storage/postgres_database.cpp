@@ -146,9 +146,8 @@ std::unique_ptr<PostgresConnection> prepare_postgres_database(const DatabaseOpti
         throw StorageFailure(problem("storage.not_prepared", {{"berkas", connection->place()}}));
     ensure_roles(*connection);
     migrate(*connection, files, clock);
-    // A dump may have been brought back without them.
-    if (!has_access(*connection))
-        write_alone(*connection, [&] { renew_access(*connection, list_migrated_tables(*connection, files)); });
+    const std::vector<KnownTable> tables = list_migrated_tables(*connection, files);
+    if (!has_access(*connection, tables)) write_alone(*connection, [&] { renew_access(*connection, tables); });
     return connection;
 }
 

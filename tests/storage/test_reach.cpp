@@ -168,6 +168,17 @@ TEST_F(ReachOnServer, a_database_brought_back_without_rights_gets_them_on_openin
     EXPECT_THAT(offices_in("test_note", Reach(office)), ElementsAre(office)) << "and is not taken for empty";
 }
 
+TEST_F(ReachOnServer, policies_of_another_version_are_made_anew_on_opening) {
+    close();
+    change(
+        "ALTER POLICY baca ON test_note USING (office = ANY (CAST((SELECT NULLIF(current_setting('tolok.kantor', "
+        "true), '')) AS TEXT[])))");
+    EXPECT_THAT(codes(verify_database(path, storage_files()).problems), ElementsAre("storage.guard_missing"));
+    change("COMMENT ON FUNCTION offices_within IS 'lain'");
+    open();
+    EXPECT_THAT(codes(verify_database(path, storage_files()).problems), IsEmpty());
+}
+
 TEST_F(ReachOnServer, an_account_that_may_not_act_in_the_roles_is_told_what_to_ask_for) {
     const auto administer = [](const std::string& script) {
         test::open_beside(test::server_address("postgres"))->run(script);
