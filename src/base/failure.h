@@ -22,6 +22,14 @@ private:
 struct StorageFailure : Failure {
     using Failure::Failure;
 };
+// Nothing was kept, and the same may succeed a little later: what is needed is away, or has its hands full.
+struct PassingFailure : StorageFailure {
+    using StorageFailure::StorageFailure;
+};
+// The database vanished while it kept something and did not come back in time: what became of it is not known.
+struct UncertainFailure : StorageFailure {
+    using StorageFailure::StorageFailure;
+};
 struct FileFailure : Failure {
     using Failure::Failure;
 };

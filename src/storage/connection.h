@@ -12,10 +12,9 @@
 
 namespace tolok::storage {
 
-// After it nothing of the transaction was kept, and the same work may succeed when it is tried again: the server went
-// away, or another transaction stood in the way.
-struct RepeatableFailure : StorageFailure {
-    using StorageFailure::StorageFailure;
+// A writer may run the transaction again by itself: the server went away, or another transaction stood in the way.
+struct RepeatableFailure : PassingFailure {
+    using PassingFailure::PassingFailure;
 };
 
 class Connection {

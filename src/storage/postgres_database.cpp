@@ -66,20 +66,22 @@ PostgresDatabase::Reading PostgresDatabase::take_reader() {
             lock.unlock();
             try {
                 return connect_reader();
-            } catch (const StorageFailure& failure) {
+            } catch (const PassingFailure&) {
                 lock.lock();
                 --readers_;
                 // The server has no place for one more, or is just restarting: one of ours may come free, or it.
-                const bool may_pass = failure.problem().code == "storage.server_full" ||
-                                      dynamic_cast<const RepeatableFailure*>(&failure) != nullptr;
-                if (!may_pass || patience.is_over()) throw;
+                if (patience.is_over()) throw;
                 came_free_.wait_for(lock, std::chrono::milliseconds(100));
                 continue;
+            } catch (...) {
+                lock.lock();
+                --readers_;
+                throw;
             }
         }
         if (came_free_.wait_for(lock, patience.left()) == std::cv_status::timeout && idle_.empty() &&
             patience.is_over())
-            throw StorageFailure(problem("storage.readers_busy", {{"berkas", shown_address(options_.path)}}));
+            throw PassingFailure(problem("storage.readers_busy", {{"berkas", shown_address(options_.path)}}));
     }
 }
 

@@ -45,6 +45,9 @@ bool is_lost(std::string_view state) {
            state == "57P05" || state == "25P03";
 }
 
+// No place for one more connection, or a lock that did not come free.
+bool is_busy(std::string_view state) { return state == "53300" || state == "55P03"; }
+
 bool is_in_the_way(std::string_view state) { return state == "40001" || state == "40P01"; }
 
 const char* find_code(std::string_view state) {
@@ -66,7 +69,10 @@ void throw_postgres_failure(const PostgresError& error, const std::string& datab
     if (is_lost(error.state)) throw RepeatableFailure(make_problem("storage.server_lost", error, database));
     if (is_in_the_way(error.state)) throw RepeatableFailure(make_problem("storage.in_the_way", error, database));
     if (error.state == "TK001") throw StorageFailure(problem("storage.guarded", {{"tabel", error.message}}));
-    if (const char* code = find_code(error.state)) throw StorageFailure(make_problem(code, error, database));
+    if (const char* code = find_code(error.state)) {
+        if (is_busy(error.state)) throw PassingFailure(make_problem(code, error, database));
+        throw StorageFailure(make_problem(code, error, database));
+    }
     // Syntax, types and numbers of parameters are ours.
     if (error.state.starts_with("42") || error.state.starts_with("22") || error.state.starts_with("25"))
         require(false, "SQL is sound: " + error.state + " " + error.message);

@@ -22,17 +22,14 @@ struct LeafKey {
     std::string text() const { return office + "/" + std::to_string(number); }
 };
 
-// The server vanished during COMMIT and did not come back in time: what became of the batch is not known.
-struct UncertainFailure : StorageFailure {
-    using StorageFailure::StorageFailure;
-};
-
 // What the writer needs of an engine. All calls come from the writer's thread.
 class WriteEngine {
 public:
     virtual ~WriteEngine() = default;
     virtual Connection& connection() = 0;
     virtual RowWitness& witness() = 0;
+    // A transaction under the write lock. Throws storage.locked, storage.clock_differs, …
+    virtual void begin() { connection().begin_writing(); }
     // Everything kept since begin_writing() is durable afterwards. `leaf` is one that this batch has added, or null
     // when it added none. Throws UncertainFailure, RepeatableFailure, …
     virtual void commit(const LeafKey* leaf) = 0;

@@ -20,9 +20,10 @@ struct ErrorText {
 // The code of a status, such as web.not_found.
 std::string error_code(Status status);
 
-// Of a form whose token does not fit: what was typed, to be sent again with a token that does. Only when a page of ours
-// sent it and somebody is signed in; else the plain refusal. 403 all the same.
-Response render_forged(const Request& request, const Words& words, const Templates& templates);
+// Of a form that was not taken: what was typed, to be sent again with one press. Only when a page of ours sent it and
+// somebody is signed in; else render_error().
+Response render_again(const Request& request, Status status, const ErrorText& text, const Words& words,
+                      const Templates& templates);
 
 Response render_error(const Request& request, Status status, const ErrorText& text, const Words& words,
                       const Templates& templates);

@@ -41,6 +41,19 @@ bool from_elsewhere(const Request& request) {
     return site && *site != "same-origin" && *site != "none";
 }
 
+// What a person is told of a failure after which the same may be sent again; "" of any other.
+std::string_view passing_code(const std::exception_ptr& what) {
+    try {
+        std::rethrow_exception(what);
+    } catch (const PassingFailure&) {
+        return "web.not_kept";
+    } catch (const UncertainFailure&) {
+        return "web.uncertain";
+    } catch (...) {
+        return "";
+    }
+}
+
 std::string make_incident() {
     std::array<std::byte, 4> random;
     fill_random(random);
@@ -204,7 +217,9 @@ void Site::State::run(std::shared_ptr<const Request> request, const Admission& a
         }
         return done(sign_in(*request));
     }
-    if (is_forged(*request, route)) return done(render_forged(*request, words, templates));
+    if (is_forged(*request, route)) {
+        return done(render_again(*request, Status::forbidden, {"web.forged", ""}, words, templates));
+    }
     if (const auto* answer_now = std::get_if<Answer>(&route.handler)) return done((*answer_now)(*request));
     const auto failed = [this, request, done](std::exception_ptr what) { done(failure(*request, std::move(what))); };
     const Reply reply(done, failed);
@@ -235,6 +250,13 @@ Response Site::State::failure(const Request& request, std::exception_ptr what) c
         log(line);
     }
     try {
+        const std::string_view passing = passing_code(what);
+        if (!passing.empty()) {
+            Response later =
+                render_again(request, Status::unavailable, {std::string(passing), incident}, words, templates);
+            later.headers.push_back({"Retry-After", "5"});
+            return later;
+        }
         return render_error(request, Status::internal_error, {"web.internal_error", incident}, words, templates);
     } catch (const std::exception&) {
         return text(incident, Status::internal_error);  // the error page itself is what failed

@@ -138,6 +138,11 @@ std::vector<Route> SampleSite::routes() {
          [](const Request&) { return download("x.csv", "text/csv", three_pieces(true)); });
     page("/siaran", Access::anonymous(), [](const Request& r) { return text(r.headers.text("user-agent")); });
     post("/bebas", Access::anonymous(), [](const Request& r) { return text(described(r)); });
+    post("/sibuk", Access::anyone(), [](const Request& r) -> Response {
+        const Problem cause = problem("web.temporary_file", {{"folder", "rahasia"}, {"sebab", "penuh"}});
+        if (r.form.has("pasti")) throw PassingFailure(cause);
+        throw UncertainFailure(cause);
+    });
     post("/isi", Access::signed_in(), [](const Request& r) { return text(r.actor().name + "\n" + described(r)); });
     post(
         "/unggah", Access::permitted(Permission::record_coordination),

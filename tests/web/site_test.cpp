@@ -119,6 +119,29 @@ TEST_F(SiteTest, WhatAnotherSiteWroteIsNotOffered) {
     }
 }
 
+TEST_F(SiteTest, WhatWasTypedIsOfferedAgainWhenTheDatabaseWasAway) {
+    for (const auto& [field, sentence] :
+         {std::pair("pasti", "belum ada yang disimpan"), std::pair("x", "belum pasti")}) {
+        Request sent = post("/sibuk?kantor=35.09.31",
+                            {{"csrf", site.token("petugas")}, {field, "ya"}, {"uraian", "<b>panjang</b>"}}, "petugas");
+        sent.headers.add("sec-fetch-site", "same-origin");
+        const Response offered = site.answer(sent);
+        EXPECT_EQ(offered.status, Status::unavailable) << field;
+        EXPECT_NE(offered.body.find(sentence), std::string::npos) << field;
+        EXPECT_NE(offered.body.find("<form method=\"post\" action=\"/sibuk?kantor=35.09.31\">"), std::string::npos);
+        EXPECT_NE(offered.body.find("name=\"uraian\" value=\"&lt;b&gt;panjang&lt;/b&gt;\""), std::string::npos);
+        EXPECT_EQ(offered.body.find("rahasia"), std::string::npos);
+        std::smatch number;
+        ASSERT_TRUE(std::regex_search(offered.body, number, std::regex("<strong>([0-9a-f]{8})</strong>")));
+        EXPECT_NE(site.log.back().find(number[1].str()), std::string::npos);
+        EXPECT_NE(site.log.back().find("rahasia"), std::string::npos) << "the operator reads why";
+    }
+    const Response nobody = site.answer(post("/sibuk", {{"pasti", "ya"}, {"uraian", "panjang"}}));
+    EXPECT_EQ(nobody.status, Status::unavailable);
+    EXPECT_NE(nobody.body.find("tidak ada yang disimpan"), std::string::npos);
+    EXPECT_EQ(nobody.body.find("panjang"), std::string::npos);
+}
+
 TEST_F(SiteTest, FailuresCarryANumberAndNoText) {
     for (const char* path : {"/rusak", "/kepala"}) {
         site.log.clear();
