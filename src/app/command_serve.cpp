@@ -90,6 +90,15 @@ void print_sample_accounts(const std::vector<SampleAccount>& accounts, const std
     console.line("");
 }
 
+// Throws what would keep every write from being kept, such as a clock that differs from the server's: better said now
+// than to the first person who records something.
+void try_to_write(storage::Database& database) {
+    static_cast<void>(database.write<int>([](storage::WriteTransaction& transaction) -> Checked<int> {
+        transaction.nothing_to_do();
+        return 0;
+    }));
+}
+
 Exit refuse(const Problems& problems, Console& console) {
     console.problems(problems);
     return Exit::problems_found;
@@ -105,6 +114,7 @@ Exit run_serve(const ServeRequest& request, Session& session) {
     const bool alone = is_loopback_only(request);
     if (request.sample_accounts && !alone) return refuse({problem("app.sample_accounts_elsewhere")}, console);
     const auto database = open_database(request.database.path, storage::OpenMode::existing, session);
+    try_to_write(*database);
     SiteAssembly assembly(*database, session,
                           alone ? account::SampleAccounts::welcome : account::SampleAccounts::refused);
     auto server = web::HttpServer::start(*options, assembly.site(), session.clock);

@@ -25,6 +25,8 @@ struct DatabaseOptions {
     OpenMode mode = OpenMode::existing;
     int busy_seconds = 10;      // how long to wait for another process that is writing, or for a server that went away
     int question_seconds = 60;  // how long a server may work on one question of a reader
+    // How long a server keeps the write lock for a program that does nothing with it, as one that was frozen.
+    int frozen_seconds = 60;
     // Told of the copy that was made of an older file before it was brought up to date.
     std::function<void(const std::string& copy)> on_migrated = [](const std::string&) {};
     std::size_t queue_limit = 10'000;  // waiting writes; beyond it a write is refused with storage.queue_full

@@ -1,6 +1,7 @@
 // Reconnects, repeats, and finds out what became of a COMMIT nobody saw the end of.
 #include "storage/postgres_write_engine.h"
 
+#include <cstdlib>
 #include <thread>
 
 #include "storage/postgres_access.h"
@@ -10,6 +11,8 @@ namespace tolok::storage {
 
 namespace {
 
+constexpr Statement find_server_time{"storage.find_server_time",
+                                     "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"};
 constexpr std::chrono::milliseconds try_again_after{100};
 // Of one batch, before it is reported as not done.
 constexpr int most_repetitions = 5;
@@ -27,25 +30,48 @@ bool is_repeatable(const std::exception_ptr& failure) {
 }  // namespace
 
 PostgresWriteEngine::PostgresWriteEngine(const DatabaseOptions& options)
-    : address_(options.path), longest_wait_(options.busy_seconds) {
-    connection_ = std::make_unique<PostgresConnection>(address_, options.busy_seconds);
-    connection_->run(act_as_writer);
+    : address_(options.path),
+      longest_wait_(options.busy_seconds),
+      longest_idle_(options.frozen_seconds),
+      connection_(make_connection()) {
     ConnectionReader reader(*connection_);
     witness_ = std::make_unique<RowWitness>(list_logged_tables(reader));
     connection_->watch(*witness_);
 }
 
-void PostgresWriteEngine::connect() {
+std::unique_ptr<PostgresConnection> PostgresWriteEngine::make_connection() const {
     auto connection = std::make_unique<PostgresConnection>(address_, static_cast<int>(longest_wait_.count()));
+    const auto idle = std::chrono::milliseconds(longest_idle_).count();
+    connection->run("SET idle_in_transaction_session_timeout = " + std::to_string(idle));
     connection->run(act_as_writer);
-    connection->watch(*witness_);
-    connection_ = std::move(connection);
+    return connection;
+}
+
+void PostgresWriteEngine::begin() {
+    connection_->begin_writing();
+    if (!clock_is_right_.is_over()) return;
+    require_same_time();
+    clock_is_right_ = Patience(std::chrono::minutes(1));
+}
+
+// The computers' own clocks, whatever a test has put in the place of ours: programs that differ would date what they
+// share in two ways.
+void PostgresWriteEngine::require_same_time() {
+    Instant server;
+    connection_->visit(find_server_time, {}, 1, [&](const Row& row) { server.microseconds = row.whole(0); });
+    const Instant own = SystemClock().now();
+    const std::chrono::microseconds difference(std::abs(own.microseconds - server.microseconds));
+    if (difference <= most_clock_difference) return;
+    throw StorageFailure(
+        problem("storage.clock_differs",
+                {{"berkas", connection_->place()}, {"komputer", own.format_utc()}, {"server", server.format_utc()}}));
 }
 
 bool PostgresWriteEngine::reconnect(const Patience& patience) {
     for (;;) {
         try {
-            connect();
+            connection_ = make_connection();
+            connection_->watch(*witness_);
             return true;
         } catch (const RepeatableFailure&) {
             if (patience.is_over()) return false;

@@ -17,13 +17,18 @@ public:
     explicit PostgresWriteEngine(const DatabaseOptions& options);
     Connection& connection() override { return *connection_; }
     RowWitness& witness() override { return *witness_; }
+    // Once a minute the clock of this computer is held against that of the server.
+    void begin() override;
     // When the server vanishes during COMMIT, the leaf tells, once it is back, whether the batch was kept.
     void commit(const LeafKey* leaf) override;
     bool prepare_to_repeat(const std::exception_ptr& failure, int times_failed) override;
     void rest(bool waiting) override;
 
 private:
-    void connect();
+    static constexpr std::chrono::minutes most_clock_difference{5};
+
+    std::unique_ptr<PostgresConnection> make_connection() const;
+    void require_same_time();
     // False when the server did not come back in time.
     bool reconnect(const Patience& patience);
     enum class Found { kept, not_kept, unknown };
@@ -31,8 +36,10 @@ private:
 
     std::string address_;
     std::chrono::seconds longest_wait_;
-    std::unique_ptr<RowWitness> witness_;
+    std::chrono::seconds longest_idle_;
     std::unique_ptr<PostgresConnection> connection_;
+    std::unique_ptr<RowWitness> witness_;
+    Patience clock_is_right_{std::chrono::milliseconds(0)};
 };
 
 }  // namespace tolok::storage

@@ -108,7 +108,7 @@ void Writer::run_batch(std::vector<Pending>& batch, std::size_t& next) {
 std::exception_ptr Writer::try_batch(std::vector<Pending>& batch, std::size_t& next) {
     edges_.clear();
     try {
-        engine_->connection().begin_writing();
+        engine_->begin();
         require_same_schema();
         const LeafKey* leaf = nullptr;
         while (next < batch.size() && engine_->connection().in_transaction()) {

@@ -7,6 +7,7 @@
 #include "storage/audit_log.h"
 #include "storage/cutting_proxy.h"
 #include "storage/database_verification.h"
+#include "storage/definition_store.h"
 #include "storage/postgres_connection.h"
 #include "storage/postgres_failure.h"
 #include "storage/storage_fixture.h"
@@ -164,6 +165,71 @@ TEST_F(Server, a_write_whose_server_went_away_is_done_again_and_kept_once) {
     EXPECT_EQ(notes(), 1);
     EXPECT_EQ(log_size(), 1);
     EXPECT_THAT(findings(), IsEmpty());
+}
+
+TEST_F(Server, the_lock_of_a_program_that_was_frozen_comes_free_and_its_write_is_done_later) {
+    DatabaseOptions options;
+    options.path = path;
+    options.frozen_seconds = 1;
+    test::CountingIdentitySource others(clock, 7);
+    const auto frozen = Database::open(options, storage_files(), clock, others);
+    std::promise<void> began;
+    std::promise<void> thaw;
+    std::atomic<int> times = 0;
+    std::future<std::string> outcome = std::async(std::launch::async, [&] {
+        return failure_code([&] {
+            (void)frozen->write<int>([&](WriteTransaction& transaction) -> Checked<int> {
+                transaction.execute(add_note,
+                                    {office, "beku", transaction.next_log_number(office), std::int64_t{1}, {}});
+                if (++times == 1) {
+                    began.set_value();
+                    thaw.get_future().wait();
+                }
+                transaction.commit(entry("test.frozen"));
+                return 0;
+            });
+        });
+    });
+    began.get_future().wait();
+    options.busy_seconds = 10;
+    database = Database::open(options, storage_files(), clock, identities);
+    EXPECT_EQ(failure_code([&] { (void)write_note(2); }), "") << "waits for the lock until the server takes it back";
+    thaw.set_value();
+    EXPECT_EQ(outcome.get(), "");
+    EXPECT_EQ(times, 2);
+    EXPECT_EQ(notes(), 2);
+    EXPECT_EQ(log_size(), 2);
+    EXPECT_THAT(findings(), IsEmpty());
+}
+
+TEST_F(Server, a_computer_whose_clock_differs_reads_and_does_not_write) {
+    const auto set_clock = [&](const std::string& by) {
+        change(
+            "CREATE OR REPLACE FUNCTION clock_timestamp() RETURNS timestamptz LANGUAGE sql AS $$ SELECT "
+            "pg_catalog.clock_timestamp() + interval '" +
+            by + "' $$");
+    };
+    ASSERT_TRUE(write_note(1).ok());
+    set_clock("0 s");
+    const auto code_with = [&](const std::string& by) {
+        set_clock(by);
+        DatabaseOptions options;
+        options.path = path + "&options=-csearch_path%3Dpublic,pg_catalog";
+        const auto beside = Database::open(options, storage_files(), clock, identities);
+        beside->read(Reach::everything(), [&](Reader& reader) { EXPECT_EQ(list_offices(reader).size(), 0U); });
+        return failure_code([&] {
+            (void)beside->write<int>([&](WriteTransaction& transaction) -> Checked<int> {
+                transaction.commit(entry("test.clock"));
+                return 0;
+            });
+        });
+    };
+    EXPECT_EQ(code_with("6 minutes"), "storage.clock_differs");
+    EXPECT_EQ(code_with("-6 minutes"), "storage.clock_differs");
+    EXPECT_EQ(log_size(), 1);
+    EXPECT_EQ(code_with("4 minutes"), "");
+    EXPECT_EQ(code_with("-4 minutes"), "");
+    EXPECT_EQ(log_size(), 3);
 }
 
 TEST_F(Server, a_failure_that_shows_late_is_told_to_the_write_it_belongs_to) {

@@ -89,6 +89,18 @@ TEST_F(SeveralPrograms, ASessionAndItsFormsAreKnownToAll) {
     expect_whole_logs();
 }
 
+TEST_F(SeveralPrograms, OneWhoseClockDiffersFromTheServersDoesNotBegin) {
+    test::open_beside(database)->run(
+        "CREATE FUNCTION clock_timestamp() RETURNS timestamptz LANGUAGE sql AS $$ SELECT pg_catalog.clock_timestamp() "
+        "+ interval '1 hour' $$");
+    const std::string elsewhere = database + "&options=-csearch_path%3Dpublic,pg_catalog";
+    const test::ProgramOutcome begun = run({"jalankan", "--basis-data", elsewhere, "--porta", "0"});
+    EXPECT_EQ(begun.exit_code, 70);
+    EXPECT_THAT(begun.errors, AllOf(HasSubstr("Jam komputer ini"), HasSubstr("Samakan jam keduanya")));
+    EXPECT_EQ(run({"hitung", "--basis-data", elsewhere, "--tahun", "2021"}).exit_code, 0) << "asking is another thing";
+    EXPECT_EQ(http_get(one_, "/healthz").status, 200);
+}
+
 TEST_F(SeveralPrograms, FailedAttemptsAreCountedTogether) {
     const std::string wrong = "nama_masuk=contoh.camat&kata_sandi=bukan+ini+barangkali";
     for (int attempt = 0; attempt < 5; ++attempt)
