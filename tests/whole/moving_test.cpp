@@ -4,9 +4,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
 #include <iterator>
 
+#include "domain/patience.h"
 #include "support/program.h"
 #include "whole/sample_office.h"
 
@@ -61,9 +63,13 @@ TEST_F(Moving, ThereAndBackGivesEqualExportsAndTheSameRoot) {
 }
 
 TEST_F(Moving, AProgramKilledOnTheWayLosesNothing) {
+    const Patience whole(std::chrono::minutes(1));
+    move(office_.address(), file_);
+    const auto length = std::chrono::microseconds(std::chrono::minutes(1) - whole.left());
     bool interrupted = false;
-    for (int wait = 5; wait < 1000 && !interrupted; wait += wait / 2 + 1) {
-        const std::string target = folder_.path() + "/mati-" + std::to_string(wait) + ".db";
+    for (int times = 1; times <= 60 && !interrupted; ++times) {
+        const double part = times * 0.618 - static_cast<int>(times * 0.618);  // spread evenly, however many there are
+        const std::string target = folder_.path() + "/mati-" + std::to_string(times) + ".db";
         const pid_t child = fork();
         if (child == 0) {
             if (freopen("/dev/null", "w", stdout) == nullptr || freopen("/dev/null", "w", stderr) == nullptr) _exit(1);
@@ -71,7 +77,7 @@ TEST_F(Moving, AProgramKilledOnTheWayLosesNothing) {
                   target.c_str(), nullptr);
             _exit(1);
         }
-        usleep(static_cast<useconds_t>(wait) * 1000);
+        usleep(static_cast<useconds_t>(part * static_cast<double>(length.count())));
         kill(child, SIGKILL);
         waitpid(child, nullptr, 0);
         const test::ProgramOutcome opened =
