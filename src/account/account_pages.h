@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "account/account_service_kept.h"
 #include "account/credential.h"
 #include "account/password_hash.h"
 #include "domain/clock.h"
@@ -19,6 +20,7 @@ struct AccountDesk {
     const Clock& clock;
     IdentitySource& identities;
     PasswordHasher& hasher;
+    KeptSessions& sessions;
     Bytes token_secret;  // that of web::SiteParts: whoever was just signed in is shown a form at once
     SampleAccounts samples = SampleAccounts::refused;
 };
@@ -26,8 +28,8 @@ struct AccountDesk {
 // Desk and pages must outlive the routes.
 std::vector<web::Route> list_account_routes(const AccountDesk& desk, const web::PageMaker& pages);
 
-// For web::SiteParts. Who asks is read from the database at every request, by index and without waiting for anybody, so
-// that an ended session or role holds no longer, whoever ended it.
+// For web::SiteParts. Who asks is known from the logs as this request found them, so that an ended session or role
+// holds no longer, whoever ended it.
 web::Visitor identify_visitor(const AccountDesk& desk, const web::Request& request);
 // To the sign-in page and back again; what was typed into a form that was sent meanwhile goes along.
 web::Response ask_to_sign_in(const web::PageMaker& pages, const web::Request& request);

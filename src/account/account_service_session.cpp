@@ -15,13 +15,8 @@ using storage::WriteTransaction;
 
 namespace {
 
-std::optional<SignedInRow> find_alive(Reader& reader, std::string_view key, SessionStanding standing, Instant now) {
-    const auto digest = key_digest(key);
-    if (!digest) return std::nullopt;
-    auto found = find_session_row(reader, *digest);
-    if (!found || found->session.times.standing != standing || !is_alive(found->session.times, now))
-        return std::nullopt;
-    return found;
+bool is_alive_as(const SessionTimes& times, SessionStanding standing, Instant now) {
+    return times.standing == standing && is_alive(times, now);
 }
 
 void renew_in(WriteTransaction& transaction, const ActiveSession& active) {
@@ -36,25 +31,40 @@ void renew_in(WriteTransaction& transaction, const ActiveSession& active) {
 
 }  // namespace
 
-std::optional<ActiveSession> find_session(Reader& reader, std::string_view key, Instant now) {
-    const auto found = find_alive(reader, key, SessionStanding::open, now);
-    if (!found) return std::nullopt;
+std::optional<FoundSession> find_session_of(Reader& reader, const Digest& key) {
+    auto row = find_session_row(reader, key);
+    if (!row) return std::nullopt;
+    std::string name = storage::person_name(reader, row->session.office, row->person);
+    return FoundSession{*std::move(row), std::move(name)};
+}
+
+std::optional<ActiveSession> active_session_at(const FoundSession& found, Instant now) {
+    const SessionRow& session = found.row.session;
+    if (!is_alive_as(session.times, SessionStanding::open, now)) return std::nullopt;
     ActiveSession active;
-    active.office = found->session.office;
-    active.account = found->session.account;
-    active.session = found->session.id;
-    active.sign_in_name = found->sign_in_name;
-    active.actor.person = found->person;
-    active.actor.name = storage::person_name(reader, active.office, found->person);
-    for (const RoleGrant& each : found->grants) {
+    active.office = session.office;
+    active.account = session.account;
+    active.session = session.id;
+    active.sign_in_name = found.row.sign_in_name;
+    active.actor.person = found.row.person;
+    active.actor.name = found.name;
+    for (const RoleGrant& each : found.row.grants) {
         if (is_in_force(each, now)) active.actor.grants.push_back(each.grant);
     }
-    active.renewal_due = is_renewal_due(found->session.times, now);
+    active.renewal_due = is_renewal_due(session.times, now);
     return active;
 }
 
+std::optional<ActiveSession> find_session(Reader& reader, std::string_view key, Instant now) {
+    const auto digest = key_digest(key);
+    const auto found = digest ? find_session_of(reader, *digest) : std::nullopt;
+    return found ? active_session_at(*found, now) : std::nullopt;
+}
+
 bool awaits_code(Reader& reader, std::string_view key, Instant now) {
-    return find_alive(reader, key, SessionStanding::awaiting_code, now).has_value();
+    const auto digest = key_digest(key);
+    const auto row = digest ? find_session_row(reader, *digest) : std::nullopt;
+    return row && is_alive_as(row->session.times, SessionStanding::awaiting_code, now);
 }
 
 std::vector<SessionView> list_sessions(Reader& reader, const ActiveSession& active, Instant now) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "account/account_session_store.h"
 #include "account/session_rule.h"
 #include "domain/actor.h"
 #include "storage/database.h"
@@ -35,8 +36,16 @@ struct ActiveSession {
     bool renewal_due = false;  // then SessionService::renew() is to be called
 };
 
-// By the key of a cookie; any text may be given. Two reads by index on the page's own snapshot: session with account
-// and roles, and the person's name.
+// A session as it is stored, with what may be asked of it later.
+struct FoundSession {
+    SignedInRow row;
+    std::string name;  // the person's
+};
+// Two reads by index: session with account and roles, and the person's name.
+std::optional<FoundSession> find_session_of(storage::Reader& reader, const Digest& key);
+// Nothing when it is over by now, or not signed in.
+std::optional<ActiveSession> active_session_at(const FoundSession& found, Instant now);
+// Both in one, by the key of a cookie; any text may be given.
 std::optional<ActiveSession> find_session(storage::Reader& reader, std::string_view key, Instant now);
 // Whether the key belongs to a session that waits for the code of the second factor.
 bool awaits_code(storage::Reader& reader, std::string_view key, Instant now);

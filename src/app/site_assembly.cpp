@@ -17,6 +17,7 @@
 #include "manual_entry/manual_entry_pages.h"
 #include "manual_entry/manual_entry_work.h"
 #include "report/report_pages.h"
+#include "storage/log_watch.h"
 #include "web/page_maker.h"
 
 namespace tolok::app {
@@ -36,7 +37,7 @@ std::vector<std::unique_ptr<WorkItemSource>> make_work_sources(storage::Reader& 
 web::Route with_home(web::Route dashboard, const SiteFrame& frame) {
     dashboard.access = web::Access::signed_in();
     dashboard.handler = [show = std::get<web::Answer>(dashboard.handler), &frame](const web::Request& request) {
-        const std::string home = frame.home(request.actor());
+        const std::string home = frame.home(request);
         if (home == "/" || request.format == web::Format::json) return show(request);
         return web::see_other(home);
     };
@@ -58,14 +59,17 @@ struct SiteAssembly::Parts {
           indicators(opened, measure_sources()),
           coordination(opened, given.clock),
           coordination_queries(opened, given.clock),
-          desk{opened, given.clock, given.identities, hasher, account::ensure_token_secret(opened), samples},
-          frame(opened, indicators, given.clock, words),
+          logs(opened),
+          sessions(opened, logs),
+          desk{opened, given.clock, given.identities, hasher, sessions, account::ensure_token_secret(opened), samples},
+          frame(indicators, given.clock, words),
           pages(templates, words,
                 {[this](web::Data& page, const web::Request& request) { frame.fill(page, request); },
                  [this](const web::Request& request) { return frame.begin(request); }}) {
         web::SiteParts site_parts;
         site_parts.routes = list_routes();
         frame.serve(site_parts.routes);
+        site_parts.look = [this] { return logs.look(); };
         site_parts.identify = [this](const web::Request& request) { return account::identify_visitor(desk, request); };
         site_parts.sign_in = [this](const web::Request& request) { return account::ask_to_sign_in(pages, request); };
         site_parts.csrf_secret = desk.token_secret;
@@ -86,6 +90,8 @@ struct SiteAssembly::Parts {
     indicator::IndicatorService indicators;
     coordination::CoordinationService coordination;
     coordination::CoordinationQueries coordination_queries;
+    storage::LogWatch logs;
+    account::KeptSessions sessions;
     account::AccountDesk desk;
     SiteFrame frame;
     web::PageMaker pages;

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "account/role_grant.h"
-#include "storage/definition_store.h"
 #include "web/percent.h"
 
 namespace tolok::app {
@@ -95,35 +94,15 @@ void SiteFrame::serve(const std::vector<web::Route>& routes) {
     }
 }
 
-std::vector<OfficeScope> SiteFrame::list_offices() const {
-    std::vector<OfficeScope> offices;
-    database_.read(storage::Reach::everything(),
-                   [&](storage::Reader& reader) { offices = storage::list_offices(reader); });
-    return offices;
-}
-
-SiteFrame::Heading SiteFrame::find_heading(const OfficeScope& office) const {
-    {
-        const std::lock_guard lock(mutex_);
-        const auto kept = headings_.find(office.office);
-        if (kept != headings_.end() && kept->second.log_size == office.log_size) return kept->second;
-    }
-    const Actor reader = reader_of(office.office);
-    Heading heading{office.log_size, "", "", indicators_.list_sheet_years(reader, office.office)};
-    for (const indicator::OfficeHeading& found : indicators_.list_offices(reader)) {
-        if (found.scope.office != office.office) continue;
-        heading.name = found.name;
-        heading.label = found.label;
-    }
-    const std::lock_guard lock(mutex_);
-    return headings_[office.office] = heading;
+indicator::OfficeHeading SiteFrame::find_heading(const OfficeScope& office) const {
+    return indicators_.list_offices(reader_of(office.office), {&office, 1}).front();
 }
 
 void SiteFrame::fill(web::Data& page, const web::Request& request) const {
     if (!request.visitor.actor) return;
-    const std::vector<OfficeScope> offices = list_offices();
+    const std::vector<OfficeScope>& offices = request.logs->offices;
     if (const auto office = choose_office(offices, request)) {
-        const Heading heading = find_heading(*office);
+        const indicator::OfficeHeading heading = find_heading(*office);
         page.set("office_name", heading.name);
         page.set("label", heading.label);
     }
@@ -143,7 +122,7 @@ web::ViewScope SiteFrame::begin(const web::Request& request) const {
     const Date today = clock_.now().day(account::western_zone);
     web::ViewScope scope{"", {today.year(), today.quarter()}};
     if (!request.visitor.actor) return scope;
-    const auto office = choose_office(list_offices(), request);
+    const auto office = choose_office(request.logs->offices, request);
     if (!office) return scope;
     scope.office = office->office;
     for (const int year : find_heading(*office).sheet_years) {
@@ -152,8 +131,9 @@ web::ViewScope SiteFrame::begin(const web::Request& request) const {
     return scope;
 }
 
-std::string SiteFrame::home(const Actor& actor) const {
-    if (count_seen(list_offices(), actor) > 0) return "/";
+std::string SiteFrame::home(const web::Request& request) const {
+    const Actor& actor = request.actor();
+    if (count_seen(request.logs->offices, actor) > 0) return "/";
     if (has_role_for(actor, Permission::read_evidence)) return "/desa";
     return has_role_for(actor, Permission::manage_accounts) ? "/admin/akun" : "/akun";
 }

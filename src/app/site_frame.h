@@ -2,16 +2,12 @@
 // Must not know a page's content.
 #pragma once
 
-#include <cstdint>
-#include <map>
-#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "domain/clock.h"
 #include "indicator/indicator_service.h"
-#include "storage/database.h"
 #include "web/page_maker.h"
 #include "web/route.h"
 
@@ -20,9 +16,8 @@ namespace tolok::app {
 class SiteFrame {
 public:
     // All must outlive it.
-    SiteFrame(storage::Database& database, indicator::IndicatorService& indicators, const Clock& clock,
-              const web::Words& words)
-        : database_(database), indicators_(indicators), clock_(clock), words_(words) {}
+    SiteFrame(indicator::IndicatorService& indicators, const Clock& clock, const web::Words& words)
+        : indicators_(indicators), clock_(clock), words_(words) {}
 
     // The menu leads to these only; said once, before the first page.
     void serve(const std::vector<web::Route>& routes);
@@ -34,26 +29,15 @@ public:
     web::ViewScope begin(const web::Request& request) const;
 
     // "/", or where somebody begins who sees no office as a whole, such as an operator of a desa or an admin.
-    std::string home(const Actor& actor) const;
+    std::string home(const web::Request& request) const;
 
 private:
-    // What stands above the pages of an office, as long as its log does not grow.
-    struct Heading {
-        std::int64_t log_size = -1;
-        std::string name;
-        std::string label;
-        std::vector<int> sheet_years;
-    };
-    Heading find_heading(const OfficeScope& office) const;
-    std::vector<OfficeScope> list_offices() const;
+    indicator::OfficeHeading find_heading(const OfficeScope& office) const;
 
-    storage::Database& database_;
     indicator::IndicatorService& indicators_;
     const Clock& clock_;
     const web::Words& words_;
     std::set<std::string, std::less<>> served_;
-    mutable std::mutex mutex_;  // of what follows
-    mutable std::map<std::string, Heading> headings_;
 };
 
 }  // namespace tolok::app

@@ -62,7 +62,7 @@ Checked<View> read_view(const PageParts& parts, const web::Request& request) {
     const auto scope = parts.maker.scope(request);
     if (!scope) return scope.problems();
     View view{*scope,
-              parts.indicators.list_offices(request.actor()),
+              parts.indicators.list_offices(request.actor(), request.logs->offices),
               {},
               parts.work.today(western_time_minutes),
               request.path};
@@ -82,7 +82,7 @@ void add_choices(web::Data& data, const PageParts& parts, const web::Request& re
     for (const OfficeHeading& office : view.offices)
         offices.add(choice(office.scope.office, office.name, office.scope.office == view.scope.office));
     const Period until = view.scope.until;
-    const std::vector<int> sheets = parts.indicators.list_sheet_years(request.actor(), view.scope.office);
+    const std::vector<int> sheets = view.office ? view.office->sheet_years : std::vector<int>{};
     const int first = std::min(sheets.empty() ? until.year : sheets.front(), until.year);
     const int last = std::max(view.today.year(), until.year);
     web::Data years = web::Data::list();

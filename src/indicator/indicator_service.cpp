@@ -2,6 +2,7 @@
 #include "indicator/indicator_service.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "storage/definition_store.h"
@@ -26,6 +27,14 @@ std::map<std::string, std::string> list_labels(storage::Reader& reader, std::spa
     return labels;
 }
 
+std::vector<int> list_years(const std::vector<std::shared_ptr<const Sheet>>& sheets) {
+    std::vector<int> years;
+    for (const auto& sheet : sheets) years.push_back(sheet->in_force_from.year());
+    std::sort(years.begin(), years.end());
+    years.erase(std::unique(years.begin(), years.end()), years.end());
+    return years;
+}
+
 std::vector<OfficeHeading> list_headings(storage::Reader& reader, std::span<const OfficeScope> scopes,
                                          const Library& library) {
     std::map<std::string, std::string> labels = list_labels(reader, scopes);
@@ -33,7 +42,8 @@ std::vector<OfficeHeading> list_headings(storage::Reader& reader, std::span<cons
     for (const OfficeScope& scope : scopes) {
         const OfficeDefinitions* office = library.find(scope.office);
         const bool named = office != nullptr && office->office;
-        headings.push_back({scope, named ? office->office->name : scope.office, labels[scope.office]});
+        headings.push_back({scope, named ? office->office->name : scope.office, labels[scope.office], {}});
+        if (office != nullptr) headings.back().sheet_years = list_years(office->sheets);
     }
     return headings;
 }
@@ -188,29 +198,33 @@ Checked<SignedSheet> IndicatorService::find_sheet(const Actor& actor, const std:
     return *std::move(answer);
 }
 
-std::vector<OfficeHeading> IndicatorService::list_offices(const Actor& actor) {
+std::vector<OfficeHeading> IndicatorService::list_offices(const Actor& actor, std::span<const OfficeScope> offices) {
     std::vector<OfficeHeading> headings;
+    std::vector<OfficeScope> unknown;
+    {
+        const std::lock_guard lock(headings_mutex_);
+        for (const OfficeScope& scope : offices) {
+            if (!may_read(actor, scope.office)) continue;
+            const auto known = headings_.find(scope.office);
+            if (known != headings_.end() && known->second.scope == scope)
+                headings.push_back(known->second);
+            else
+                unknown.push_back(scope);
+        }
+    }
+    if (unknown.empty()) return headings;
+    std::vector<OfficeHeading> read;
     database_.read(storage::Reach::of(actor), [&](storage::Reader& reader) {
-        const auto scopes = choose_scopes(reader, actor, {}, std::nullopt);
-        if (!scopes) return;
-        headings = list_headings(reader, *scopes, read_library(reader, *scopes, LibraryDepth::headings));
+        read = list_headings(reader, unknown, read_library(reader, unknown, LibraryDepth::headings));
     });
+    {
+        const std::lock_guard lock(headings_mutex_);
+        for (const OfficeHeading& heading : read) headings_.insert_or_assign(heading.scope.office, heading);
+    }
+    std::move(read.begin(), read.end(), std::back_inserter(headings));
+    std::sort(headings.begin(), headings.end(),
+              [](const OfficeHeading& a, const OfficeHeading& b) { return a.scope.office < b.scope.office; });
     return headings;
-}
-
-std::vector<int> IndicatorService::list_sheet_years(const Actor& actor, const std::string& office) {
-    std::vector<int> years;
-    database_.read(storage::Reach::of(actor), [&](storage::Reader& reader) {
-        const auto scopes = choose_scopes(reader, actor, {office}, std::nullopt);
-        if (!scopes) return;
-        const Library library = read_library(reader, *scopes, LibraryDepth::headings);
-        const OfficeDefinitions* definitions = library.find(office);
-        if (definitions == nullptr) return;
-        for (const auto& sheet : definitions->sheets) years.push_back(sheet->in_force_from.year());
-    });
-    std::sort(years.begin(), years.end());
-    years.erase(std::unique(years.begin(), years.end()), years.end());
-    return years;
 }
 
 }  // namespace tolok::indicator

@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,9 @@ using MakeMeasureSources = std::function<std::vector<std::unique_ptr<MeasureSour
 // An office as it stands above results.
 struct OfficeHeading {
     OfficeScope scope;
-    std::string name;   // "Kecamatan Sumberjambe"; the code when its definition cannot be read
-    std::string label;  // "data contoh", "" for most
+    std::string name;              // "Kecamatan Sumberjambe"; the code when its definition cannot be read
+    std::string label;             // "data contoh", "" for most
+    std::vector<int> sheet_years;  // in which a sheet of it came into force, ascending
 };
 
 // each_and_together: every office, and last all of them as one group, from the same questions to the registers.
@@ -80,10 +82,8 @@ public:
     // The sheet in force in that year; indicator.no_sheet_in_force.
     Checked<SignedSheet> find_sheet(const Actor& actor, const std::string& office, int year);
 
-    // Offices that were set up and that the actor may see, by code.
-    std::vector<OfficeHeading> list_offices(const Actor& actor);
-    // Years in which a sheet of the office came into force, ascending.
-    std::vector<int> list_sheet_years(const Actor& actor, const std::string& office);
+    // Those of these offices that the actor may see. What is known at a log size is not asked for again.
+    std::vector<OfficeHeading> list_offices(const Actor& actor, std::span<const OfficeScope> offices);
 
 private:
     Checked<std::vector<OfficeScope>> choose_scopes(storage::Reader& reader, const Actor& actor,
@@ -93,6 +93,9 @@ private:
     storage::Database& database_;
     MakeMeasureSources make_sources_;
     Library read_library(storage::Reader& reader, std::span<const OfficeScope> scopes, LibraryDepth depth);
+
+    std::mutex headings_mutex_;
+    std::map<std::string, OfficeHeading> headings_;  // the last asked for of each office
 
     std::mutex definitions_mutex_;  // held for moments only: every page asks
     DefinitionCache definitions_;

@@ -42,6 +42,7 @@ std::vector<Statement> storage_statements() {
             find_definition_digest,
             add_definition,
             list_definitions,
+            count_entries,
             list_offices,
             list_tables,
             forget_tables,

@@ -140,6 +140,8 @@ inline constexpr Statement list_definitions{
     "WHERE d.kind = ?2 AND d.log_number = (SELECT MAX(n.log_number) FROM storage_definition AS n "
     "WHERE n.office = d.office AND n.kind = d.kind AND n.key = d.key AND n.log_number <= s.log_size) "
     "ORDER BY d.office, d.key"};
+inline constexpr Statement count_entries{"storage.count_entries",
+                                         "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM audit_head"};
 inline constexpr Statement list_offices{
     "storage.list_offices",
     "SELECT h.office, h.size FROM audit_head AS h WHERE EXISTS "

@@ -7,9 +7,9 @@
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
 #include <cstdio>
-#include <cstring>
 #include <limits>
 
+#include "web/input_buffer.h"
 #include "web/response_head.h"
 
 namespace tolok::web {
@@ -17,11 +17,11 @@ namespace tolok::web {
 namespace {
 
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
-constexpr std::size_t first_buffer = 4096;
-constexpr std::size_t body_buffer = 64 * 1024;
 constexpr std::size_t joined_body = 64 * 1024;  // up to here a body is copied behind its head: one buffer, one write
 constexpr int farewell_seconds = 3;
 constexpr std::string_view go_on_line = "HTTP/1.1 100 Continue\r\n\r\n";
+
+asio::mutable_buffer buffer_of(std::span<char> room) { return {room.data(), room.size()}; }
 
 using TlsStream = asio::ssl::stream<Socket>;
 
@@ -35,10 +35,12 @@ public:
           core_(loop.core()),
           stream_(std::move(stream)),
           address_(peer.address),
+          in_(core_.options.header_limit + 1024),
           reader_(std::move(peer), core_.options.header_limit) {}
 
     void begin() override;
     void cut() override;
+    void on_looked(const Looked& looked) override;
 
 private:
     auto self() { return std::static_pointer_cast<StreamConnection>(shared_from_this()); }
@@ -56,10 +58,10 @@ private:
 
     void wait_for_request();
     void read();
-    bool has_room();
     void on_read(std::size_t count);
     void process();
     bool on_head();
+    bool expect_body();
     void go_on();
     void handle();
     std::function<void(Response)> way_back();
@@ -80,9 +82,7 @@ private:
     std::string address_;
     bool closed_ = false;
 
-    std::string in_ = std::string(first_buffer, '\0');
-    std::size_t from_ = 0;    // of the bytes in in_ that nobody used yet
-    std::size_t filled_ = 0;  // and to
+    InputBuffer in_;
     std::int64_t began_ = 0;
     std::size_t received_ = 0;
     RequestReader reader_;
@@ -120,13 +120,12 @@ void StreamConnection<Stream>::cut() {
 
 template <typename Stream>
 void StreamConnection<Stream>::wait_for_request() {
-    idle_ = filled_ == from_;
+    idle_ = in_.empty();
     received_ = 0;
     began_ = loop_.tick();
     deadline_ = idle_ ? began_ + core_.options.idle_seconds : message_deadline(began_, 0);
     if (idle_) {
-        from_ = filled_ = 0;
-        if (in_.size() > first_buffer) in_ = std::string(first_buffer, '\0');
+        in_.restart();
         read();
     } else {
         process();
@@ -135,25 +134,11 @@ void StreamConnection<Stream>::wait_for_request() {
 
 template <typename Stream>
 void StreamConnection<Stream>::read() {
-    if (!has_room()) return refuse(Status::headers_too_large);
-    stream_.async_read_some(asio::buffer(in_.data() + filled_, in_.size() - filled_),
-                            [self = self()](error_code error, std::size_t count) {
-                                if (error) return self->cut();
-                                self->on_read(count);
-                            });
-}
-
-// Room behind what is not used yet; a head may need all of the limit, a body is used as it comes.
-template <typename Stream>
-bool StreamConnection<Stream>::has_room() {
-    if (from_ > 0) {
-        std::memmove(in_.data(), in_.data() + from_, filled_ - from_);
-        filled_ -= from_;
-        from_ = 0;
-    }
-    const std::size_t most = core_.options.header_limit + 1024;
-    if (filled_ == in_.size() && in_.size() < most) in_.resize(std::min(most, in_.size() * 2));
-    return filled_ < in_.size();
+    if (!in_.make_room()) return refuse(Status::headers_too_large);
+    stream_.async_read_some(buffer_of(in_.room()), [self = self()](error_code error, std::size_t count) {
+        if (error) return self->cut();
+        self->on_read(count);
+    });
 }
 
 template <typename Stream>
@@ -161,7 +146,7 @@ void StreamConnection<Stream>::on_read(std::size_t count) {
     if (closed_) return;
     if (idle_) began_ = loop_.tick();
     idle_ = false;
-    filled_ += count;
+    in_.fill(count);
     received_ += count;
     deadline_ = message_deadline(began_, received_);
     process();
@@ -172,11 +157,11 @@ void StreamConnection<Stream>::process() {
     while (true) {
         RequestReader::Step step{};
         try {
-            step = reader_.take({in_.data() + from_, filled_ - from_});
+            step = reader_.take(in_.unused());
         } catch (...) {
             return fail(std::current_exception());
         }
-        from_ += step.used;
+        in_.use(step.used);
         switch (step.progress) {
             case RequestReader::Progress::more:
                 return read();
@@ -191,7 +176,7 @@ void StreamConnection<Stream>::process() {
     }
 }
 
-// False when the way goes on elsewhere.
+// False when the way goes on elsewhere, here as below.
 template <typename Stream>
 bool StreamConnection<Stream>::on_head() {
     Request& request = reader_.request();
@@ -207,14 +192,33 @@ bool StreamConnection<Stream>::on_head() {
         handle();
         return false;
     }
+    if (!admission_.asks_visitor) return expect_body();
+    loop_.look_for(self());
+    return false;
+}
+
+template <typename Stream>
+void StreamConnection<Stream>::on_looked(const Looked& looked) {
+    if (closed_) return;
+    try {
+        if (looked.failure) std::rethrow_exception(looked.failure);
+        core_.site.identify(reader_.request(), admission_, looked.logs);
+    } catch (...) {
+        return fail(std::current_exception());
+    }
+    if (expect_body()) process();
+}
+
+template <typename Stream>
+bool StreamConnection<Stream>::expect_body() {
     const BodyRule rule{admission_.body_limit, admission_.uploads, admission_.keep_files ? Files::keep : Files::drop,
                         core_.options.temporary_folder};
     if (const auto refused = reader_.expect_body(rule)) {
         refuse(*refused);
         return false;
     }
-    if (reader_.body_follows() && in_.size() < body_buffer) in_.resize(body_buffer);
-    if (!reader_.wants_continue() || from_ < filled_) return true;
+    if (reader_.body_follows()) in_.widen();
+    if (!reader_.wants_continue() || !in_.empty()) return true;
     go_on();
     return false;
 }
@@ -372,7 +376,8 @@ void StreamConnection<Stream>::end() {
 
 template <typename Stream>
 void StreamConnection<Stream>::discard() {
-    socket().async_read_some(asio::buffer(in_), [self = self()](error_code error, std::size_t) {
+    in_.restart();
+    socket().async_read_some(buffer_of(in_.room()), [self = self()](error_code error, std::size_t) {
         if (error || self->closed_) return self->cut();
         self->discard();
     });

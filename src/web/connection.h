@@ -1,5 +1,5 @@
 // One thread of the server and its connections: accepting, deadlines, reading, answering.
-// Must not know pages; must not wait for anything but its sockets.
+// Must not know pages; must not wait for anything but its sockets and one look at the logs.
 #pragma once
 
 #include <atomic>
@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "web/http_server.h"
 #include "web/request_reader.h"
@@ -28,6 +29,12 @@ using Executor = asio::io_context::executor_type;
 using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
 using boost::system::error_code;
+
+// How the logs stand, or why nobody can say.
+struct Looked {
+    std::shared_ptr<const LogState> logs;
+    std::exception_ptr failure;
+};
 
 // What all threads of one server share.
 struct ServerCore {
@@ -58,7 +65,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 public:
     virtual ~Connection() = default;
     virtual void begin() = 0;
-    virtual void cut() = 0;  // at once, whatever it does
+    virtual void cut() = 0;                            // at once, whatever it does
+    virtual void on_looked(const Looked& looked) = 0;  // what it asked its loop for
     bool is_idle() const { return idle_; }
     std::int64_t deadline() const { return deadline_; }
 
@@ -81,6 +89,8 @@ public:
     const std::string& date() const { return date_; }
     bool is_stopping() const { return stopping_; }
     void remove(const std::shared_ptr<Connection>& connection);
+    // Calls its on_looked() soon, with a look that began after this call and is the same for all that ask meanwhile.
+    void look_for(std::shared_ptr<Connection> connection);
 
 private:
     void accept();
@@ -95,6 +105,7 @@ private:
     asio::steady_timer timer_;
     asio::steady_timer pause_;
     std::unordered_set<std::shared_ptr<Connection>> connections_;
+    std::vector<std::shared_ptr<Connection>> looking_;
     std::int64_t tick_ = 0;
     std::int64_t stop_tick_ = 0;
     std::string date_;

@@ -1,6 +1,8 @@
 // Accepts, counts, sweeps, stops.
 #include <algorithm>
+#include <boost/asio/post.hpp>
 #include <chrono>
+#include <utility>
 
 #include "web/connection.h"
 #include "web/header_value.h"
@@ -90,6 +92,23 @@ void Loop::stop() {
 void Loop::remove(const std::shared_ptr<Connection>& connection) {
     connections_.erase(connection);
     if (stopping_ && connections_.empty()) timer_.cancel();
+}
+
+void Loop::look_for(std::shared_ptr<Connection> connection) {
+    looking_.push_back(std::move(connection));
+    if (looking_.size() > 1) return;
+    // Posted behind the requests that have arrived already, and so asked after all of them.
+    asio::post(context_, [this] {
+        const std::vector<std::shared_ptr<Connection>> all = std::exchange(looking_, {});
+        Looked looked;
+        try {
+            looked.logs = core_.site.look();
+        } catch (...) {
+            looked.failure = std::current_exception();
+        }
+        // One after the other, so that a mistake in one leaves the others alone.
+        for (const auto& each : all) asio::post(context_, [each, looked] { each->on_looked(looked); });
+    });
 }
 
 void Loop::accept() {

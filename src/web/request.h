@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/message_catalog.h"
 #include "domain/actor.h"
+#include "domain/log_state.h"
 #include "web/fields.h"
 
 namespace tolok::web {
@@ -60,6 +61,7 @@ struct Request {
     bool secure = false;                       // came over TLS, to us or to the trusted proxy
     Language language = Language::indonesian;  // ?lang=, else what was chosen before, else Indonesian
     Visitor visitor;
+    std::shared_ptr<const LogState> logs;  // after it came; none where nobody is asked who they are
 
     // Who is signed in; asked only on routes that demand it.
     const Actor& actor() const;

@@ -63,6 +63,7 @@ std::string make_incident() {
 }  // namespace
 
 struct Site::State {
+    std::function<std::shared_ptr<const LogState>()> look;
     std::function<Visitor(const Request&)> identify;
     std::function<Response(const Request&)> sign_in;
     Bytes csrf_secret;
@@ -73,7 +74,8 @@ struct Site::State {
     mutable std::mutex log_mutex;
 
     State(SiteParts parts, const Words& w, const Templates& t, const Assets& assets)
-        : identify(std::move(parts.identify)),
+        : look(std::move(parts.look)),
+          identify(std::move(parts.identify)),
           sign_in(std::move(parts.sign_in)),
           csrf_secret(std::move(parts.csrf_secret)),
           log(std::move(parts.log)),
@@ -92,7 +94,7 @@ struct Site::State {
 
 Site::Site(SiteParts parts, const Words& words, const Templates& templates, const Assets& assets)
     : state_(std::make_shared<const State>(std::move(parts), words, templates, assets)) {
-    require(state_->identify && state_->sign_in && state_->log,
+    require(state_->look && state_->identify && state_->sign_in && state_->log,
             "a site knows who asks, where to sign in and whom to tell");
     require(state_->csrf_secret.size() >= 32, "a site's tokens rest on a secret");
 }
@@ -125,18 +127,23 @@ Site::Admission Site::admit(Request& request) const {
     request.path = std::move(found.path);
     request.path_values = std::move(found.path_values);
     const Route& route = *found.route;
-    if (route.access.kind() != Access::Kind::anonymous) {
-        request.visitor = state_->identify(request);
-        if (!request.visitor.session.empty()) {
-            request.visitor.csrf_token = make_csrf_token(state_->csrf_secret, request.visitor.session);
-        }
-    }
+    admission.asks_visitor = route.access.kind() != Access::Kind::anonymous;
     admission.route = &route;
     admission.work = route.work;
     admission.body_limit = body_limit(route);
     admission.uploads = route.uploads == Uploads::accepted;
-    admission.keep_files = may_pass(route.access, request.visitor);
+    admission.keep_files = !admission.asks_visitor;
     return admission;
+}
+
+std::shared_ptr<const LogState> Site::look() const { return state_->look(); }
+
+void Site::identify(Request& request, Admission& admission, std::shared_ptr<const LogState> logs) const {
+    request.logs = std::move(logs);
+    request.visitor = state_->identify(request);
+    if (!request.visitor.session.empty())
+        request.visitor.csrf_token = make_csrf_token(state_->csrf_secret, request.visitor.session);
+    admission.keep_files = may_pass(admission.route->access, request.visitor);
 }
 
 void Site::answer(std::shared_ptr<const Request> request, const Admission& admission,

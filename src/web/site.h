@@ -15,7 +15,10 @@ namespace tolok::web {
 
 struct SiteParts {
     std::vector<Route> routes;
-    // Who asks, by the session cookie. Runs on a thread of the server: keep sessions in memory, never wait.
+    // How the logs stand now. Asked once for all requests that came together, on a thread of the server.
+    std::function<std::shared_ptr<const LogState>()> look;
+    // Who asks, by the session cookie and the logs just looked at. Runs on a thread of the server: keep sessions in
+    // memory, never wait.
     std::function<Visitor(const Request&)> identify;
     // The answer to somebody who must sign in first (with everything typed in Request::form). Runs like `identify`.
     std::function<Response(const Request&)> sign_in;
@@ -38,6 +41,7 @@ public:
     // For the server, in this order. The head of a request is known: what may its body be?
     struct Admission {
         std::optional<Status> refused;  // answered without the handler; the body need not be read
+        bool asks_visitor = false;      // then look() and identify() come next
         std::size_t body_limit = 0;
         bool uploads = false;
         bool keep_files = false;  // files of somebody who may not send them are read and dropped, the text is kept
@@ -46,8 +50,12 @@ public:
         std::vector<Method> allowed;  // with 405
         std::string redirect;         // with 308
     };
-    // Fills in format, path, path_values and visitor.
+    // Fills in format, path and path_values.
     Admission admit(Request& request) const;
+    // For all requests that are waiting for it.
+    std::shared_ptr<const LogState> look() const;
+    // Fills in visitor and logs, and what the visitor's body may be.
+    void identify(Request& request, Admission& admission, std::shared_ptr<const LogState> logs) const;
     // Calls `done` now when the route has its answer at hand for this visitor, else never.
     bool answer_at_hand(const std::shared_ptr<const Request>& request, const Admission& admission,
                         const std::function<void(Response)>& done) const;

@@ -188,6 +188,7 @@ TEST_F(AccountPages, SampleAccountsAreTurnedAwayWhereOthersReachTheServer) {
     ASSERT_TRUE(opened.ok());
     web::Request request;
     request.cookies = {{"sesi", opened->key}};
+    request.logs = logs.look();
     EXPECT_FALSE(identify_visitor(desk, request).actor.has_value());
     desk.samples = SampleAccounts::welcome;
     EXPECT_TRUE(identify_visitor(desk, request).actor.has_value());

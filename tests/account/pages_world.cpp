@@ -27,10 +27,11 @@ PagesWorld::PagesWorld(SampleAccounts samples)
              [](const web::Request&) {
                  return web::ViewScope{office, {2021, 1}};
              }}),
-      desk{*database, clock(), database.identities(), hasher, ensure_token_secret(*database), samples} {
+      desk{*database, clock(), database.identities(), hasher, kept_sessions, ensure_token_secret(*database), samples} {
     web::SiteParts parts;
     parts.routes = list_account_routes(desk, pages);
     parts.routes.push_back(echo_route());
+    parts.look = [this] { return logs.look(); };
     parts.identify = [this](const web::Request& request) { return identify_visitor(desk, request); };
     parts.sign_in = [this](const web::Request& request) { return ask_to_sign_in(pages, request); };
     parts.csrf_secret = desk.token_secret;

@@ -26,6 +26,8 @@ protected:
     web::Assets assets;
     web::Templates templates;
     web::PageMaker pages;
+    storage::LogWatch logs{*database};
+    KeptSessions kept_sessions{*database, logs};
     AccountDesk desk;
     std::unique_ptr<web::Site> site;
 };

@@ -129,6 +129,7 @@ web::Response PageSite::get(const std::string& path, const Actor& actor, const s
     request.query = web::parse_urlencoded(query).value();
     request.language = language;
     request.visitor = {actor, "sesi", "tanda"};
+    request.logs = logs_.look();
     if (!known_version.empty()) request.headers.add("if-none-match", "\"" + known_version + "\"");
     web::Response response = std::get<web::Answer>(found.route->handler)(request);
     if (response.shared_body) response.body = *response.shared_body;

@@ -8,6 +8,7 @@
 
 #include "indicator/fake_source.h"
 #include "indicator/indicator_pages.h"
+#include "storage/log_watch.h"
 #include "support/test_database.h"
 #include "web/asset.h"
 #include "web/template.h"
@@ -49,6 +50,7 @@ private:
     web::PageMaker pages_;
     indicator::IndicatorService service_;
     std::vector<web::Route> routes_;
+    mutable storage::LogWatch logs_{*database};
 };
 
 }  // namespace tolok::test

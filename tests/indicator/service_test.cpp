@@ -6,6 +6,8 @@
 
 #include "indicator/definition_sample.h"
 #include "indicator/fake_source.h"
+#include "storage/log_watch.h"
+#include "support/counting_database.h"
 #include "support/test_database.h"
 
 namespace tolok::indicator {
@@ -15,6 +17,12 @@ using testing::ElementsAre;
 
 const std::string office = "35.09.31";
 const std::string other = "35.09.30";
+
+std::vector<std::string> offices_of(const std::vector<OfficeHeading>& headings) {
+    std::vector<std::string> codes;
+    for (const OfficeHeading& heading : headings) codes.push_back(heading.scope.office);
+    return codes;
+}
 
 Actor reader_of(const std::string& code) { return {"p", "Pemantau", {{Role::pemantau, code, "", ""}}}; }
 
@@ -79,15 +87,36 @@ TEST_F(Service, DoesNotTellOfOfficesThatMayNotBeSeen) {
     EXPECT_EQ(refused.problems().front().code, "indicator.office_not_here");
     const auto unknown = service.evaluate(reader_of(other), {{"35.09.99"}, {2021, 4}, {}, Grouping::each_office});
     EXPECT_EQ(unknown.problems().front().code, refused.problems().front().code);
-    EXPECT_EQ(service.list_offices(reader_of(other)).size(), 1U);
-    EXPECT_EQ(service.list_offices(reader_of("35.10")).size(), 0U);
+    const auto logs = storage::LogWatch(*database).look();
+    EXPECT_THAT(offices_of(service.list_offices(reader_of(other), logs->offices)), ElementsAre(other));
+    EXPECT_THAT(offices_of(service.list_offices(reader_of("35.10"), logs->offices)), ElementsAre());
     EXPECT_FALSE(service.explain(reader_of(other), {office, "skm", {2021, 4}, {}, {}}).ok());
     EXPECT_FALSE(service.find_sheet(reader_of(other), office, 2021).ok());
-    EXPECT_THAT(service.list_sheet_years(reader_of(other), office), ElementsAre());
+}
+
+TEST_F(Service, AsksForHeadingsOnlyOfOfficesThatWrote) {
+    test::CountingDatabase counted(*database);
+    IndicatorService asked(counted, [](storage::Reader&) { return std::vector<std::unique_ptr<MeasureSource>>(); });
+    storage::LogWatch logs(*database);
+    const auto snapshots = [&] {
+        const int before = counted.snapshots();
+        EXPECT_THAT(offices_of(asked.list_offices(reader_of("35.09"), logs.look()->offices)),
+                    ElementsAre(other, office));
+        return counted.snapshots() - before;
+    };
+    EXPECT_EQ(snapshots(), 1);
+    EXPECT_EQ(snapshots(), 0);
+    const auto before = logs.look();
+    change(other, {storage::label_definition("lain")});
+    EXPECT_EQ(snapshots(), 1);
+    EXPECT_EQ(snapshots(), 0);
+    EXPECT_EQ(asked.list_offices(reader_of("35.09"), logs.look()->offices).front().label, "lain");
+    EXPECT_EQ(asked.list_offices(reader_of("35.09"), before->offices).front().label, "data contoh " + other);
 }
 
 TEST_F(Service, FindsTheSheetInForce) {
-    EXPECT_THAT(service.list_sheet_years(reader_of(office), office), ElementsAre(2021));
+    const auto logs = storage::LogWatch(*database).look();
+    EXPECT_THAT(service.list_offices(reader_of(office), logs->offices).front().sheet_years, ElementsAre(2021));
     const auto sheet = service.find_sheet(reader_of(office), office, 2023);
     ASSERT_TRUE(sheet.ok());
     EXPECT_EQ(sheet->sheet->year, 2021);

@@ -17,7 +17,8 @@ web::Response Browser::send(web::Request request) {
     request.address = "192.0.2.7";
     request.headers = {{"user-agent", "Mozilla/5.0 (Android 13; Mobile; rv:120.0) Gecko/120.0 Firefox/120.0"}};
     if (!session_.empty()) request.cookies = {{"sesi", session_}};
-    const web::Site::Admission admission = site_->admit(request);
+    web::Site::Admission admission = site_->admit(request);
+    if (admission.asks_visitor) site_->identify(request, admission, site_->look());
     const auto given = std::make_shared<std::promise<web::Response>>();
     site_->answer(std::make_shared<const web::Request>(std::move(request)), admission,
                   [given](web::Response response) { given->set_value(std::move(response)); });

@@ -76,6 +76,7 @@ SampleSite::SampleSite()
       templates(Templates::from(files_of_the_sample(), words, assets)) {
     SiteParts parts;
     parts.routes = routes();
+    parts.look = [this] { return look(); };
     parts.identify = visitor_of;
     parts.sign_in = [](const Request& request) { return text("masuk dulu\n" + described(request), Status::ok); };
     const ByteView bytes = as_bytes(secret);
@@ -192,7 +193,8 @@ std::string SampleSite::token(const std::string& session) const { return make_cs
 Response SampleSite::answer(Request request) const {
     const std::size_t question = request.target.find('?');
     if (request.path.empty()) request.path = request.target.substr(0, question);
-    const Site::Admission admission = site->admit(request);
+    Site::Admission admission = site->admit(request);
+    if (admission.asks_visitor) site->identify(request, admission, site->look());
     std::optional<Response> given;
     site->answer(std::make_shared<const Request>(std::move(request)), admission,
                  [&](Response response) { given = std::move(response); });

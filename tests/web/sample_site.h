@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -44,6 +45,7 @@ public:
     Gate gate;
     std::vector<std::string> log;
     std::atomic<int> served = 0;  // how often /hitung was answered
+    std::function<std::shared_ptr<const LogState>()> look = [] { return std::make_shared<const LogState>(); };
     std::unique_ptr<Site> site;
 
     std::string token(const std::string& session) const;

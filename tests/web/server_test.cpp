@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/failure.h"
 #include "web/sample_site.h"
 #include "web/wire.h"
 
@@ -71,6 +72,48 @@ TEST(Server, AnswersInTheStatusOfTheCase) {
     EXPECT_EQ(status("GET", "/rusak"), 500);
     EXPECT_EQ(status("GET", "/versi", "If-None-Match: \"v1\"\r\n"), 304);
     EXPECT_EQ(ask(site.port(), "GET", "/isi").header("allow"), "POST");
+}
+
+TEST(Server, OneLookAtTheLogsServesAllRequestsThatCameTogether) {
+    ServerOptions options;
+    options.threads = 1;
+    std::atomic<int> looks = 0;
+    SampleServer site(options);
+    site.look = [&] {
+        if (++looks == 1) site.gate.wait();
+        return std::make_shared<const LogState>();
+    };
+    std::vector<Wire> wires;
+    for (int each = 0; each < 20; ++each) {
+        wires.emplace_back(site.port()).send(get("/hitung"));
+        ASSERT_EQ(wires.back().read_answer().status, 200);
+    }
+    EXPECT_EQ(looks, 0) << "nobody is asked who they are";
+    Wire first(site.port());
+    first.send(get("/"));
+    ASSERT_TRUE(comes_true([&] { return site.gate.waiting() == 1; }));
+    for (Wire& wire : wires) wire.send(get("/"));
+    site.gate.open();
+    EXPECT_EQ(first.read_answer().status, 200);
+    for (Wire& wire : wires) EXPECT_EQ(wire.read_answer().body, "siapa?");
+    EXPECT_EQ(looks, 2);
+}
+
+TEST(Server, ALookThatFailsIsToldToWhoeverWaitedForIt) {
+    std::atomic<bool> broken = true;
+    SampleServer site;
+    site.look = [&]() -> std::shared_ptr<const LogState> {
+        if (broken) throw FileFailure(problem("web.temporary_file", {{"folder", "rahasia"}, {"sebab", "penuh"}}));
+        return std::make_shared<const LogState>();
+    };
+    const Received answer = ask(site.port(), "GET", "/");
+    EXPECT_EQ(answer.status, 500);
+    EXPECT_EQ(answer.body.find("rahasia"), std::string::npos);
+    EXPECT_EQ(ask(site.port(), "POST", "/isi", petugas_cookie, "").status, 500);
+    EXPECT_EQ(ask(site.port(), "GET", "/hitung").status, 200);
+    EXPECT_EQ(site.log.size(), 2U);
+    broken = false;
+    EXPECT_EQ(ask(site.port(), "GET", "/").status, 200);
 }
 
 TEST(Server, AHeadHasTheLengthButNoBody) {
