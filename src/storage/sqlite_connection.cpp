@@ -68,9 +68,8 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access, int b
     if (access == Access::create) flags |= SQLITE_OPEN_CREATE;
     const int result = sqlite3_open_v2(path.c_str(), &connection_, flags, nullptr);
     if (result != SQLITE_OK) {
-        const StorageFailure failure = make_sqlite_failure(connection_, result, path);
-        sqlite3_close(connection_);
-        throw failure;
+        const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closed(connection_, sqlite3_close);
+        throw_sqlite_failure(connection_, result, path);
     }
     sqlite3_busy_handler(connection_, wait_for_lock, &patience_);
     sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -90,7 +89,7 @@ void SqliteConnection::fail() const {
     if (result == SQLITE_CONSTRAINT_TRIGGER) throw StorageFailure(problem("storage.guarded", {{"tabel", cause}}));
     const bool sound = result != SQLITE_ERROR && result != SQLITE_MISUSE && result != SQLITE_RANGE;
     require(sound, "SQL is sound: " + cause);
-    throw make_sqlite_failure(connection_, result, path_);
+    throw_sqlite_failure(connection_, result, path_);
 }
 
 void SqliteConnection::run(const std::string& script) {
@@ -203,7 +202,7 @@ void SqliteConnection::copy_to(const std::string& target) {
         if ((result == SQLITE_BUSY || result == SQLITE_LOCKED) && wait_for_lock(&patience_, attempt) == 0) break;
     }
     const int finished = sqlite3_backup_finish(backup);
-    if (result != SQLITE_DONE) throw make_sqlite_failure(copy.connection_, result, target);
+    if (result != SQLITE_DONE) throw_sqlite_failure(copy.connection_, result, target);
     if (finished != SQLITE_OK) copy.fail();
     // A copy is one file that can be read from a place where nothing can be written, such as a disc.
     copy.run("PRAGMA journal_mode = DELETE");

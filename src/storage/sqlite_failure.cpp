@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <utility>
 
 namespace tolok::storage {
 
@@ -68,13 +69,13 @@ int find_system_error(sqlite3* connection, int result_code, const std::string& p
 }
 
 // Numbers, because the sentences of engine and system are English: whoever helps can look them up.
-StorageFailure make_failure(const char* code, const std::string& path, const std::string& numbers) {
-    return StorageFailure(problem(code, {{"berkas", path}, {"folder", folder_of(path).string()}, {"kode", numbers}}));
+Problem make_problem(const char* code, const std::string& path, const std::string& numbers) {
+    return problem(code, {{"berkas", path}, {"folder", folder_of(path).string()}, {"kode", numbers}});
 }
 
 }  // namespace
 
-StorageFailure make_sqlite_failure(sqlite3* connection, int result_code, const std::string& path) {
+void throw_sqlite_failure(sqlite3* connection, int result_code, const std::string& path) {
     const int system_error = find_system_error(connection, result_code, path);
     std::string numbers = "SQLITE " + std::to_string(result_code);
     if (system_error != 0) numbers += ", ERRNO " + std::to_string(system_error);
@@ -82,12 +83,15 @@ StorageFailure make_sqlite_failure(sqlite3* connection, int result_code, const s
         const std::string sentence = sqlite3_errmsg(connection);  // "UNIQUE constraint failed: survey_round.key"
         numbers += ", " + sentence.substr(sentence.rfind(' ') + 1);
     }
-    return make_failure(code_of_result(result_code, system_error, path), path, numbers);
+    Problem told = make_problem(code_of_result(result_code, system_error, path), path, numbers);
+    const int kind = result_code & 0xff;
+    if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED) throw PassingFailure(std::move(told));
+    throw StorageFailure(std::move(told));
 }
 
-StorageFailure make_system_failure(int system_error, const std::string& path) {
-    return make_failure(code_of_place(path, code_of_system_error(system_error, "storage.cannot_open")), path,
-                        "ERRNO " + std::to_string(system_error));
+void throw_system_failure(int system_error, const std::string& path) {
+    throw StorageFailure(make_problem(code_of_place(path, code_of_system_error(system_error, "storage.cannot_open")),
+                                      path, "ERRNO " + std::to_string(system_error)));
 }
 
 }  // namespace tolok::storage

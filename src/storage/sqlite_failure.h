@@ -10,9 +10,10 @@ struct sqlite3;
 
 namespace tolok::storage {
 
-// `connection` may be null, when the engine could not even begin.
-StorageFailure make_sqlite_failure(sqlite3* connection, int result_code, const std::string& path);
+// A PassingFailure where a lock did not come free, else a StorageFailure. `connection` may be null, when the engine
+// could not even begin.
+[[noreturn]] void throw_sqlite_failure(sqlite3* connection, int result_code, const std::string& path);
 // The same where the system itself refused a file.
-StorageFailure make_system_failure(int system_error, const std::string& path);
+[[noreturn]] void throw_system_failure(int system_error, const std::string& path);
 
 }  // namespace tolok::storage

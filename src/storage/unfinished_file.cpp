@@ -16,7 +16,7 @@ namespace tolok::storage {
 
 namespace {
 
-[[noreturn]] void fail(const std::string& path) { throw make_system_failure(errno, path); }
+[[noreturn]] void fail(const std::string& path) { throw_system_failure(errno, path); }
 
 void sync_path(const std::string& path, int flags) {
     const int file = open(path.c_str(), flags | O_CLOEXEC);

@@ -14,7 +14,8 @@ Fields kept_fields(const Fields& form);
 // Whether the browser says that a page of ours sent it, so that nothing another site wrote is offered as one's own.
 bool is_from_own_page(const Request& request);
 
-// For the template part {{> web/send_again}}: `action` and `kept`, a list of {name, value}. The page's `csrf` goes with
+// For the template part {{> web/send_again}}: `action`, `kept` (everything, as name and value) and `typed` (what is not
+// blank, as label and value). The page's `csrf` goes with
 // it. `action` is an address of this site.
 void add_kept_form(Data& page, std::string action, const Fields& kept);
 

@@ -15,8 +15,8 @@ export function watch(page) {
     const found = [];
     faults.set(page, found);
     page.on('console', (message) => {
-        // A refused form answers with 4xx, which the browser reports as a failed resource.
-        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) found.push(message.text());
+        // A refused form answers with 4xx, and one that has to wait with 503, which the browser reports as a failed resource.
+        if (message.type() === 'error' && !/status of (4\d\d|503)/.test(message.text())) found.push(message.text());
     });
     page.on('pageerror', (error) => found.push(String(error)));
     return page;

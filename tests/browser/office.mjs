@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { address, ask } from '../support/postgres.mjs';
+import { address, ask, hold } from '../support/postgres.mjs';
 import { readLinks, startServing } from '../support/serving.mjs';
 
 const program = process.env.TOLOK_PROGRAM;
@@ -77,6 +77,11 @@ export class Office {
             await page.context().close();
         }
         return this.visitor({ storageState: this.#contexts.get(name), ...options });
+    }
+
+    // Nobody can write until the function is called that it gives; on a server only.
+    keepFromWriting() {
+        return hold(socket, this.#name, 'SELECT pg_advisory_lock(7310595361);');
     }
 
     async close() {

@@ -1,6 +1,6 @@
 // PostgreSQL for tests in JavaScript: its programs, one question to it, addresses of its databases, servers of a test's own.
 // Must not touch a cluster that was there before the test.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,18 @@ export function programs() {
 export function ask(socket, database, commands, account = 'tolok') {
     return execFileSync(path.join(programs(), 'psql'), ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1',
         '--host', socket, '--username', account, '--dbname', database], { encoding: 'utf8', input: commands }).trim();
+}
+
+// Does these commands in a session that stays, which ends with the function that comes back once they are done.
+export function hold(socket, database, commands) {
+    const session = spawn(path.join(programs(), 'psql'), ['-X', '-q', '-A', '-t', '--host', socket, '--username', 'tolok',
+        '--dbname', database], { stdio: ['pipe', 'pipe', 'inherit'] });
+    return new Promise((resolve) => {
+        session.stdout.on('data', (bytes) => {
+            if (String(bytes).includes('held')) resolve(() => session.stdin.end());
+        });
+        session.stdin.write(`${commands}\n\\echo held\n`);
+    });
 }
 
 export function address(socket, database) {
