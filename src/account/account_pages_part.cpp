@@ -2,6 +2,7 @@
 #include "account/account_pages_part.h"
 
 #include "account/account_service.h"
+#include "base/require.h"
 #include "web/form_view.h"
 
 namespace tolok::account {
@@ -15,13 +16,14 @@ Origin origin_of(const Request& request) {
     return {describe_network(request.address), request.headers.text("user-agent")};
 }
 
+std::optional<ActiveSession> find_active(const AccountDesk& desk, const Request& request, std::string_view key) {
+    if (key.empty()) return std::nullopt;
+    require(request.logs != nullptr, "whoever asks who asks has looked at the logs");
+    return desk.sessions.find(key, *request.logs, desk.clock.now());
+}
+
 std::optional<ActiveSession> active_session(const AccountDesk& desk, const Request& request) {
-    std::optional<ActiveSession> active;
-    if (request.visitor.session.empty()) return active;
-    desk.database.read(storage::Reach::everything(), [&](storage::Reader& reader) {
-        active = find_session(reader, request.visitor.session, desk.clock.now());
-    });
-    return active;
+    return find_active(desk, request, request.visitor.session);
 }
 
 Response form_page(const web::PageMaker& pages, const Request& request, const FormPage& page,

@@ -24,7 +24,9 @@ std::vector<web::Route> admin_routes(const AccountDesk& desk, const web::PageMak
 std::vector<web::Route> admin_form_routes(const AccountDesk& desk, const web::PageMaker& pages);
 
 Origin origin_of(const web::Request& request);
-// The session of somebody who is signed in, on a snapshot of its own.
+// By a key that may be any text, as the logs stood when this request came.
+std::optional<ActiveSession> find_active(const AccountDesk& desk, const web::Request& request, std::string_view key);
+// The session of somebody who is signed in.
 std::optional<ActiveSession> active_session(const AccountDesk& desk, const web::Request& request);
 
 // A page that is one form: template account/form.

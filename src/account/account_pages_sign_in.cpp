@@ -137,9 +137,7 @@ Response sign_out(const AccountDesk& desk, const Request& request) {
 web::Visitor identify_visitor(const AccountDesk& desk, const Request& request) {
     web::Visitor visitor;
     const std::string key = request.cookies.text(session_cookie);
-    if (key.empty()) return visitor;
-    require(request.logs != nullptr, "whoever asks who asks has looked at the logs");
-    std::optional<ActiveSession> active = desk.sessions.find(key, *request.logs, desk.clock.now());
+    std::optional<ActiveSession> active = find_active(desk, request, key);
     if (!active) return visitor;
     if (is_sample_account(active->sign_in_name) && desk.samples == SampleAccounts::refused) return visitor;
     if (active->renewal_due) SessionService(desk.database).begin_renewal(*active);

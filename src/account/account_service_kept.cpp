@@ -17,7 +17,7 @@ std::optional<ActiveSession> KeptSessions::find(std::string_view key, const LogS
     std::int64_t entries = 0;
     database_.read(storage::Reach::everything(), [&](storage::Reader& reader) {
         entries = logs_.look(reader)->entries;
-        found = find_session_of(reader, *digest);
+        found = find_session(reader, *digest);
     });
     if (!found) return std::nullopt;
     auto active = active_session_at(*found, now);

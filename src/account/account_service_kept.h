@@ -19,7 +19,7 @@ public:
     // Both must outlive it.
     KeptSessions(storage::Database& database, storage::LogWatch& logs) : database_(database), logs_(logs) {}
 
-    // find_session() of a snapshot no older than `logs`. Any thread.
+    // By the key of a cookie, which may be any text; as in a snapshot no older than `logs`. Any thread.
     std::optional<ActiveSession> find(std::string_view key, const LogState& logs, Instant now);
 
 private:

@@ -31,7 +31,7 @@ void renew_in(WriteTransaction& transaction, const ActiveSession& active) {
 
 }  // namespace
 
-std::optional<FoundSession> find_session_of(Reader& reader, const Digest& key) {
+std::optional<FoundSession> find_session(Reader& reader, const Digest& key) {
     auto row = find_session_row(reader, key);
     if (!row) return std::nullopt;
     std::string name = storage::person_name(reader, row->session.office, row->person);
@@ -53,12 +53,6 @@ std::optional<ActiveSession> active_session_at(const FoundSession& found, Instan
     }
     active.renewal_due = is_renewal_due(session.times, now);
     return active;
-}
-
-std::optional<ActiveSession> find_session(Reader& reader, std::string_view key, Instant now) {
-    const auto digest = key_digest(key);
-    const auto found = digest ? find_session_of(reader, *digest) : std::nullopt;
-    return found ? active_session_at(*found, now) : std::nullopt;
 }
 
 bool awaits_code(Reader& reader, std::string_view key, Instant now) {

@@ -42,11 +42,9 @@ struct FoundSession {
     std::string name;  // the person's
 };
 // Two reads by index: session with account and roles, and the person's name.
-std::optional<FoundSession> find_session_of(storage::Reader& reader, const Digest& key);
+std::optional<FoundSession> find_session(storage::Reader& reader, const Digest& key);
 // Nothing when it is over by now, or not signed in.
 std::optional<ActiveSession> active_session_at(const FoundSession& found, Instant now);
-// Both in one, by the key of a cookie; any text may be given.
-std::optional<ActiveSession> find_session(storage::Reader& reader, std::string_view key, Instant now);
 // Whether the key belongs to a session that waits for the code of the second factor.
 bool awaits_code(storage::Reader& reader, std::string_view key, Instant now);
 

@@ -30,7 +30,7 @@ public:
     virtual RowWitness& witness() = 0;
     // A transaction under the write lock. Throws storage.locked, storage.clock_differs, …
     virtual void begin() { connection().begin_writing(); }
-    // Everything kept since begin_writing() is durable afterwards. `leaf` is one that this batch has added, or null
+    // Everything kept since begin() is durable afterwards. `leaf` is one that this batch has added, or null
     // when it added none. Throws UncertainFailure, RepeatableFailure, …
     virtual void commit(const LeafKey* leaf) = 0;
     // Whether a batch that failed this way may run once more; the connection is ready for it then.

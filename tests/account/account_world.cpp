@@ -60,10 +60,8 @@ ActiveSession AccountWorld::signed_in(const std::string& name, const Origin& ori
 }
 
 std::optional<ActiveSession> AccountWorld::session(const std::string& key) {
-    std::optional<ActiveSession> found;
-    database->read(storage::Reach::everything(),
-                   [&](storage::Reader& reader) { found = find_session(reader, key, clock().now()); });
-    return found;
+    storage::LogWatch logs(*database);
+    return KeptSessions(*database, logs).find(key, *logs.look(), clock().now());
 }
 
 AccountRow AccountWorld::row(const std::string& id) {

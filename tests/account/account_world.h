@@ -10,6 +10,7 @@
 
 #include "account/account_service.h"
 #include "account/account_service_invitation.h"
+#include "account/account_service_kept.h"
 #include "account/account_service_own.h"
 #include "account/account_service_sign_in.h"
 #include "account/account_store.h"
